@@ -1,0 +1,65 @@
+# Herald. `make check TEXT="..."` and `make test` set up everything they need, from Python 3.11 and make alone.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+TEXT ?=
+TESTS ?=
+export TEXT
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_WARN_SCRIPT_LOCATION := 1
+
+.PHONY: help check test fast lint types contracts bench lock words knowledge evaluate clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+check: $(VENV)/.run ## Say how soon to act: make check TEXT="My back hurts at night"
+	@$(BIN)/herald check -- "$$TEXT"
+
+test: $(VENV)/.dev lint types contracts ## Lint, types, import contract and every test
+	@$(BIN)/python -m pytest -q $(TESTS)
+
+fast: $(VENV)/.dev ## The tests that take seconds
+	@$(BIN)/python -m pytest -q -m "not slow"
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
+
+types: $(VENV)/.dev
+	@$(BIN)/mypy --no-error-summary
+
+contracts: $(VENV)/.dev
+	@$(BIN)/lint-imports --no-logo > $(VENV)/contracts.log 2>&1 || { cat $(VENV)/contracts.log; exit 1; }
+
+evaluate: $(VENV)/.run ## Score the open cases
+	@$(BIN)/herald evaluate tests/cases/messages.jsonl --traps tests/cases/traps.jsonl
+
+knowledge: $(VENV)/.run ## Check the knowledge folder
+	@$(BIN)/herald knowledge check
+
+bench: $(VENV)/.dev ## Measure speed
+	@$(BIN)/python bench/speed.py
+
+words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
+	@$(BIN)/python bench/ordinary_words.py
+
+lock: ## Renew the lock files (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt requirements/run.in pyproject.toml
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/dev.txt requirements/dev.in requirements/run.in pyproject.toml
+
+clean: ## Remove what make made
+	rm -rf $(VENV) src/herald_her2/.compiled
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Herald needs Python 3.11 or newer; say which with make PYTHON=..." >&2; exit 4; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing; as root: apt-get install python3-venv" >&2; exit 4; }
+	@echo "Setting up (once) ..." >&2
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation --no-index -e .
+	@$(BIN)/herald knowledge compile > /dev/null
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
