@@ -1,0 +1,22 @@
+"""Frozen values that every other room speaks in. Imports nothing of ours."""
+
+from herald.clinical.assessment import Assessment, Explanation, Question, Reason, SiteHint
+from herald.clinical.finding import Assertion, Finding, Reading, Span, TreatmentMention
+from herald.clinical.profile import Profile, Treatment
+from herald.clinical.urgency import Urgency
+
+__all__ = [
+    "Assertion",
+    "Assessment",
+    "Explanation",
+    "Finding",
+    "Profile",
+    "Question",
+    "Reading",
+    "Reason",
+    "SiteHint",
+    "Span",
+    "Treatment",
+    "TreatmentMention",
+    "Urgency",
+]
