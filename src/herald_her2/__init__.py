@@ -1,0 +1,1 @@
+"""The knowledge of HER2-positive breast cancer: data only."""
