@@ -1,0 +1,6 @@
+"""Words to findings, one step a file."""
+
+from herald.reading.profile import UnknownTreatmentError, profile_from_words
+from herald.reading.reader import Steps, read, trace
+
+__all__ = ["Steps", "UnknownTreatmentError", "profile_from_words", "read", "trace"]

@@ -1,0 +1,67 @@
+"""Which of the wordings and compositions that overlap are what she means: the one that explains most of her words."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from herald.reading.compose import Composed
+from herald.reading.lexicon import Lexicon, Match
+
+
+class Mention(NamedTuple):
+    """One symptom that is mentioned.
+
+    Attributes:
+        symptom: Id of the symptom.
+        core: Places of the words that say it.
+        sets: Features that the wording itself says.
+        part: Body part that it names. None if none.
+    """
+
+    symptom: str
+    core: tuple[int, ...]
+    sets: tuple[tuple[str, str], ...] = ()
+    part: str | None = None
+
+    @property
+    def first(self) -> int:
+        """First word."""
+        return self.core[0]
+
+    @property
+    def last(self) -> int:
+        """Last word."""
+        return self.core[-1]
+
+
+def choose(lexicon: Lexicon, wordings: Iterable[Match], composed: Iterable[Composed]) -> list[Mention]:
+    """Choose mentions that do not explain the same words twice, in order of place."""
+    candidates = [
+        Mention(m.meaning.id, tuple(range(m.first, m.last + 1)), m.meaning.sets) for m in wordings
+    ] + [Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None) for c in composed]
+    kept: list[Mention] = []
+    for mention in sorted(set(candidates), key=_by_size):
+        if not any(_beaten(lexicon, mention, other) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: (mention.core, mention.symptom))
+
+
+def _by_size(mention: Mention) -> tuple[int, int, int, str]:
+    return (-len(mention.core), mention.part is not None, mention.first, mention.symptom)
+
+
+def _beaten(lexicon: Lexicon, mention: Mention, other: Mention) -> bool:
+    """Whether a larger mention already explains the words of a smaller one."""
+    shared = set(mention.core) & set(other.core)
+    if not shared:
+        return False
+    if len(shared) == len(mention.core):
+        return mention.core != other.core or mention.part is not None or _related(lexicon, mention.symptom, other.symptom)
+    if _related(lexicon, mention.symptom, other.symptom):
+        return True
+    if mention.part is None and other.part is None:
+        return len(shared) * 2 >= len(mention.core)
+    return False
+
+
+def _related(lexicon: Lexicon, one: str, other: str) -> bool:
+    return one == other or one in lexicon.parents.get(other, ()) or other in lexicon.parents.get(one, ())

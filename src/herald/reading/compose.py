@@ -1,0 +1,173 @@
+"""Symptoms that no wording lists: body part x sensation, cannot x action, faculty x change.
+
+A sensation looks for the nearest part that it makes something with, in its own sentence, with few foreign words between. Parts that are joined
+("my hands and feet") share it; a part that a nearer sensation has claimed is not shared.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from herald.reading.layers import Layers
+from herald.reading.lexicon import Lexicon, Maker, Match
+from herald.reading.words import IGNORED, SENTENCE_ENDS, SKIPPED_IN_TEXT, Words
+
+_LINKING = IGNORED | SKIPPED_IN_TEXT | frozenset(
+    "in on of at down up over around round across to from with inside under underneath behind near by into through along onto about left right both one each "
+    "all side sides and or plus n especially mainly mostly i it when more less getting going gone become becomes became become turned starting "
+    "started starts start begun began come comes came again now today since last week lately recently slightly any no not cant top front lower upper "
+    "whole entire same other different little much lot lots which where there here".split()
+)
+_BARRIERS = frozenset("but because so although though however".split())
+_CONJUNCTIONS = frozenset(("and", "or", ",", "plus", "&", "n", "+"))
+_FAR = 1000.0
+
+
+class Composed(NamedTuple):
+    """A symptom made of terms.
+
+    Attributes:
+        symptom: Id of the symptom.
+        core: Places of the words that make it.
+        part: The body part or other term that the sensation joined.
+    """
+
+    symptom: str
+    core: tuple[int, ...]
+    part: str
+
+
+class Term(NamedTuple):
+    """A term where it stands: the words that carry it."""
+
+    core: tuple[int, ...]
+    id: str
+
+    @property
+    def first(self) -> int:
+        """First word."""
+        return self.core[0]
+
+    @property
+    def last(self) -> int:
+        """Last word."""
+        return self.core[-1]
+
+
+class _Link(NamedTuple):
+    cost: float
+    maker: Maker
+    head: Term
+    other: Term
+
+
+def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
+    """Every symptom that the terms of a message make together, in order of place."""
+    words = layers.words
+    covered = _covered(layers)
+    terms = [Term(tuple(range(m.first, m.last + 1)), m.meaning.id) for m in layers.terms]
+    made: list[Composed] = []
+    for _ in range(2):
+        links = _shared(words, _best_links(lexicon, words, terms, covered), terms, covered)
+        grown: list[Term] = []
+        for link in links:
+            result = link.maker.makes[link.other.id]
+            core = tuple(sorted({*link.head.core, *link.other.core}))
+            if result in lexicon.parents:
+                made.append(Composed(result, core, link.other.id))
+            else:
+                grown.append(Term(core, result))
+        if not grown:
+            break
+        terms = sorted([*terms, *grown])
+    return sorted(set(made), key=lambda composed: composed.core)
+
+
+def _covered(layers: Layers) -> list[bool]:
+    """Words that a cue, a feature, a side, a time or a term explains: they are no foreign words between two terms."""
+    covered = [False] * len(layers.words)
+    for layer in (layers.terms, layers.features, layers.cues, layers.sides, layers.times):
+        for match in layer:
+            for at in range(match.first, match.last + 1):
+                covered[at] = True
+    return covered
+
+
+def _best_links(lexicon: Lexicon, words: Words, terms: Sequence[Term], covered: Sequence[bool]) -> list[_Link]:
+    links: list[_Link] = []
+    for head in terms:
+        for maker in lexicon.makers.get(head.id, ()):
+            near = [
+                _Link(cost, maker, head, other)
+                for other in terms
+                if other.id in maker.makes and (cost := _cost(words, maker, head, other, covered)) < _FAR
+            ]
+            if near:
+                links.append(min(near, key=lambda link: link.cost))
+    return links
+
+
+def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence[bool]) -> float:
+    """How far apart two terms are; `_FAR` when they cannot belong together."""
+    if set(head.core) & set(other.core) or words.sentence[head.first] != words.sentence[other.first]:
+        return _FAR
+    after = other.first > head.first
+    if maker.order == "before" and not after or maker.order == "after" and after:
+        return _FAR
+    left, right = (head, other) if after else (other, head)
+    foreign, cost = 0, 0.0
+    for at in range(left.last + 1, right.first):
+        raw = words.raw[at]
+        if raw in SENTENCE_ENDS or raw in _BARRIERS:
+            return _FAR
+        if raw == ",":
+            cost += 1.5
+        elif raw in _CONJUNCTIONS:
+            cost += 1.0
+        elif not words.is_word[at]:
+            cost += 2.0
+        elif not (covered[at] or words.norm[at] in _LINKING):
+            foreign += 1
+        cost += 0.25
+    return cost + foreign if foreign <= maker.gap and cost < 6 else _FAR
+
+
+def _shared(words: Words, links: list[_Link], terms: Sequence[Term], covered: Sequence[bool]) -> list[_Link]:
+    """Add the links that joined terms share with the best ones."""
+    claimed: dict[Term, set[str]] = {}
+    for link in links:
+        claimed.setdefault(link.other, set()).add(link.maker.term)
+    added = list(links)
+    for link in links:
+        for other in _joined(words, link.other, terms, covered):
+            claims = claimed.get(other, set())
+            if other.id in link.maker.makes and not (claims - {link.maker.term}) and other != link.head:
+                added.append(link._replace(other=other))
+    return added
+
+
+def _joined(words: Words, term: Term, terms: Sequence[Term], covered: Sequence[bool]) -> Iterable[Term]:
+    """Terms that stand in one list with a term, on either side."""
+    at = term
+    for other in sorted((t for t in terms if t.first > term.last), key=lambda t: t.first):
+        if not _listed(words, at, other, covered):
+            break
+        yield other
+        at = other
+    at = term
+    for other in sorted((t for t in terms if t.last < term.first), key=lambda t: -t.last):
+        if not _listed(words, other, at, covered):
+            break
+        yield other
+        at = other
+
+
+def _listed(words: Words, left: Term, right: Term, covered: Sequence[bool]) -> bool:
+    between = range(left.last + 1, right.first)
+    joined = False
+    for at in between:
+        raw = words.raw[at]
+        if raw in _CONJUNCTIONS:
+            joined = True
+        elif raw in _BARRIERS or not words.is_word[at] or not (words.norm[at] in _LINKING):
+            return False
+    return joined

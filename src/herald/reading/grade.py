@@ -1,0 +1,144 @@
+"""How bad and how much: pain scores, temperatures, oxygen readings, weight, and the side of the body."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from herald.reading.lexicon import Lexicon
+from herald.reading.time import number_at
+from herald.reading.words import Words
+
+_CELSIUS = (34.0, 43.0)
+_FAHRENHEIT = (93.0, 110.0)
+_OXYGEN = (50.0, 100.0)
+_NEAR = 6
+_MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
+_SCALE = re.compile(r"^(10|[0-9])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number that was measured, and where it stands."""
+
+    what: str
+    first: int
+    last: int
+    value: float
+
+
+def measurements(lexicon: Lexicon, words: Words) -> list[Measured]:
+    """Temperatures (degrees Celsius) and oxygen readings (per cent), in order of place."""
+    measures = lexicon.knowledge.phrases.measures
+    found = []
+    for at, raw in enumerate(words.raw):
+        if not raw[0].isdigit():
+            continue
+        try:
+            value = float(raw.replace(",", "."))
+        except ValueError:
+            continue
+        measured = _temperature(words, at, value, measures["temperature"].near) or _oxygen(words, at, value, measures["oxygen"].near)
+        if measured:
+            found.append(measured)
+    return found
+
+
+def _near(words: Words, at: int, wanted: Collection[str]) -> bool:
+    sentence = words.sentence[at]
+    places = range(max(0, at - _NEAR), min(len(words), at + _NEAR))
+    return any(words.raw[place] in wanted and words.sentence[place] == sentence for place in places)
+
+
+def _unit(words: Words, at: int) -> tuple[str, int]:
+    """The unit after a number (`c`, `f`, `degrees`, or none) and the place of its last word."""
+    last, unit = at, ""
+    for place in range(at + 1, min(at + 4, len(words))):
+        raw = words.raw[place]
+        if raw in ("°", "º", "degrees", "degree", "deg"):
+            unit, last = unit or "degrees", place
+        elif raw in ("c", "celsius", "centigrade", "f", "fahrenheit"):
+            return raw[0] if raw != "centigrade" else "c", place
+        else:
+            break
+    return unit, last
+
+
+def _temperature(words: Words, at: int, value: float, near: Collection[str]) -> Measured | None:
+    unit, last = _unit(words, at)
+    if at + 1 < len(words) and words.raw[last + 1 : last + 2] and words.raw[last + 1] in _NO_TEMPERATURE:
+        return None
+    told = unit in ("c", "f", "degrees") or _near(words, at, near)
+    if not told:
+        return None
+    if unit != "f" and _CELSIUS[0] <= value <= _CELSIUS[1]:
+        return Measured("temperature", at, last, value)
+    if unit != "c" and _FAHRENHEIT[0] <= value <= _FAHRENHEIT[1]:
+        return Measured("temperature", at, last, round((value - 32) / 1.8, 1))
+    return None
+
+
+_NO_TEMPERATURE = frozenset(
+    "days day weeks week months month years year yrs hours hour hrs times kg mg ml mins minutes old cycles percent % am pm st stone lb lbs".split()
+)
+
+
+def _oxygen(words: Words, at: int, value: float, near: Collection[str]) -> Measured | None:
+    if _OXYGEN[0] <= value <= _OXYGEN[1] and _near(words, at, near):
+        return Measured("oxygen", at, at, value)
+    return None
+
+
+def pain_scores(words: Words) -> list[tuple[int, int, str]]:
+    """Scores out of ten with the severity they stand for: 7 and more severe, 4 to 6 moderate, 1 to 3 mild. First word, last word, severity."""
+    found = []
+    for at in range(len(words) - 2):
+        if _SCALE.match(words.raw[at]) and words.raw[at + 1 : at + 3] == ["/", "10"]:
+            found.append((at, at + 2, _severity(float(words.raw[at]))))
+        elif _SCALE.match(words.raw[at]) and words.raw[at + 1 : at + 4] in (["out", "of", "10"], ["out", "of", "ten"]):
+            found.append((at, at + 3, _severity(float(words.raw[at]))))
+    return found
+
+
+def _severity(score: float) -> str:
+    if score >= 7:
+        return "severe"
+    return "moderate" if score >= 4 else "mild"
+
+
+def weight_changes(lexicon: Lexicon, words: Words) -> list[tuple[int, int, str]]:
+    """`lost 6 kg`, `gained half a stone`, `68 to 52 kg`: first word, last word, and the measure, `weight-lost` or `weight-gained`."""
+    found = []
+    for at in range(len(words)):
+        number = number_at(lexicon, words, at)
+        if number is None or number[1] + 1 >= len(words):
+            continue
+        last = number[1]
+        unit = last + 1
+        while unit < len(words) and words.raw[unit] in ("a", "of", "kg", "or", "so", "more", "-", "to") and words.raw[unit] not in _MASSES:
+            unit += 1
+        if unit >= len(words) or words.raw[unit] not in _MASSES:
+            continue
+        start, change = _change_before(lexicon, words, at)
+        if change is None:
+            start, change = at, _change_between(words, at)
+        if change is not None:
+            found.append((start, unit, change))
+    return found
+
+
+def _change_before(lexicon: Lexicon, words: Words, at: int) -> tuple[int, str | None]:
+    for place in range(at - 1, max(-1, at - 5), -1):
+        if words.sentence[place] != words.sentence[at]:
+            break
+        for change in ("weight-lost", "weight-gained"):
+            if words.raw[place] in lexicon.knowledge.phrases.measures[change].near:
+                return place, change
+    return at, None
+
+
+def _change_between(words: Words, at: int) -> str | None:
+    """`from 68 to 52`: which way two weights go."""
+    digits = [float(raw.replace(",", ".")) for raw in words.raw[at : at + 4] if raw.replace(",", "").replace(".", "").isdigit()]
+    if len(digits) >= 2 and "to" in words.raw[at : at + 4] and digits[0] != digits[1]:
+        return "weight-lost" if digits[1] < digits[0] else "weight-gained"
+    return None

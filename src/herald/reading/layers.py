@@ -1,0 +1,91 @@
+"""What stands where: the phrases of a message sorted into layers, each without its overlaps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from herald.reading.lexicon import Lexicon, Match, find_phrases
+from herald.reading.words import Words
+
+
+@dataclass(slots=True)
+class Layers:
+    """The phrases of one message, in order of place.
+
+    Attributes:
+        words: The message as words.
+        wordings: Wordings of symptoms, overlapping ones included.
+        terms: Body parts, sensations, abilities, faculties; of overlapping ones of a kind the longest.
+        features: Details.
+        treatments: Names of treatments and groups.
+        cues: Cues outside longer cues.
+        people: People spoken of.
+        normal: Words that say that something is all right.
+        sides: Left, right, both, one.
+        times: Fixed phrases of time and of times a day.
+    """
+
+    words: Words
+    wordings: list[Match] = field(default_factory=list)
+    terms: list[Match] = field(default_factory=list)
+    features: list[Match] = field(default_factory=list)
+    treatments: list[Match] = field(default_factory=list)
+    cues: list[Match] = field(default_factory=list)
+    people: list[Match] = field(default_factory=list)
+    normal: list[Match] = field(default_factory=list)
+    sides: list[Match] = field(default_factory=list)
+    times: list[Match] = field(default_factory=list)
+
+
+def lay(lexicon: Lexicon, words: Words) -> Layers:
+    """Find every phrase and sort it into its layer."""
+    kinds: dict[str, list[Match]] = {}
+    for match in find_phrases(lexicon, words):
+        kinds.setdefault(match.meaning.kind, []).append(match)
+    idioms = longest(kinds.get("idiom", ()))
+    cues = longest([*kinds.get("cue", ()), *(m for m in kinds.get("feature", ()) if m.meaning.id == "course")])
+    parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts]
+    others = [m for m in kinds.get("term", ()) if m.meaning.id not in lexicon.parts]
+    return Layers(
+        words=words,
+        wordings=_free(kinds.get("symptom", ()), idioms),
+        terms=sorted([*_free(longest(parts), idioms), *_free(longest(others), idioms)]),
+        features=_free(_longest_of_each(kinds.get("feature", ())), idioms),
+        treatments=longest(kinds.get("treatment", ())),
+        cues=[match for match in cues if match.meaning.kind == "cue"],
+        people=longest(kinds.get("person", ())),
+        normal=_free(longest(kinds.get("normal", ())), idioms),
+        sides=longest(kinds.get("side", ())),
+        times=longest([*kinds.get("days", ()), *kinds.get("times", ())]),
+    )
+
+
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """The matches that lie inside no longer one, in order of place. Equal ones all stay."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.first, -m.last)):
+        if any(other.first <= match.first and match.last <= other.last and _size(other) > _size(match) for other in kept):
+            continue
+        kept.append(match)
+    return kept
+
+
+def _longest_of_each(matches: Iterable[Match]) -> list[Match]:
+    """For each feature, the matches inside no longer one of the same feature."""
+    by_feature: dict[str, list[Match]] = {}
+    for match in matches:
+        by_feature.setdefault(match.meaning.id, []).append(match)
+    return sorted(match for group in by_feature.values() for match in longest(group))
+
+
+def _size(match: Match) -> int:
+    return match.last - match.first
+
+
+def _free(matches: Iterable[Match], idioms: Iterable[Match]) -> list[Match]:
+    """The matches that touch no idiom, or are longer than it."""
+    idioms = list(idioms)
+    return [
+        match
+        for match in sorted(matches)
+        if not any(i.first <= match.last and match.first <= i.last and _size(i) >= _size(match) for i in idioms)
+    ]

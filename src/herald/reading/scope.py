@@ -1,0 +1,132 @@
+"""How far a cue reaches: negation, supposition and the past, after NegEx (Chapman 2001) and ConText (Harkema 2009), for lay English.
+
+A cue reaches forward to the end of its statement. What ends a statement is data (`stops` in cues.yaml) and the restart of a subject or verb
+after a comma or `and`. A list of nouns carries a `no` over its commas ("no fever, cough or rash"); an adjective does not ("no headache, dizzy").
+"""
+
+from collections.abc import Collection, Iterable
+
+from herald.reading.layers import Layers
+from herald.reading.lexicon import Match
+from herald.reading.words import SENTENCE_ENDS
+
+_FARTHEST = 14
+_RESTARTS = frozenset(
+    "i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got getting has had am are started "
+    "starting keep keeps just yes mum dad also".split()
+)
+_ORS = frozenset(("or", "nor", "/"))
+
+
+class Scope:
+    """The cues of one message and what they reach.
+
+    Args:
+        layers: The phrases of the message.
+        clauses: For each word the number of its clause.
+        taken: Words that carry a symptom: a cue among them is part of the wording.
+        describing: Words that cannot continue a list of nouns.
+    """
+
+    def __init__(self, layers: Layers, clauses: list[int], taken: Collection[int], describing: Collection[str]) -> None:
+        self.words = layers.words
+        self.clauses = clauses
+        self.describing = describing
+        self.by_kind: dict[str, list[Match]] = {}
+        for cue in layers.cues:
+            if not all(at in taken for at in range(cue.first, cue.last + 1)):
+                self.by_kind.setdefault(cue.meaning.id, []).append(cue)
+        self.stops = {cue.first for cue in self.cues("stops")}
+
+    def cues(self, *kinds: str) -> list[Match]:
+        """Cues of these kinds, in order of place."""
+        return sorted(cue for kind in kinds for cue in self.by_kind.get(kind, ()))
+
+    def negated(self, core: tuple[int, ...]) -> bool:
+        """Whether the words at `core` are said not to be so."""
+        denied = (
+            self._within(core, "negates", "negates-list")
+            or self._reached(core, "negates-list", over_commas=True)
+            or self._reached(core, "negates", over_commas=False)
+            or self._followed(core)
+        )
+        doubled = [cue for cue in self.cues("double-negates") if self._reaches(cue, core, over_commas=False)]
+        if any(self.words.raw[cue.last] == "without" for cue in doubled):
+            return False
+        return denied != bool(doubled)
+
+    def supposed(self, core: tuple[int, ...]) -> bool:
+        """Whether the words at `core` are thought of, not felt."""
+        return self._reached(core, "supposes", over_commas=False) and not self._nearer(core, "not-supposing", "supposes")
+
+    def was(self, core: tuple[int, ...]) -> bool:
+        """Whether the words at `core` come after a cue of the past."""
+        return self._reached(core, "past-before", over_commas=False)
+
+    def _within(self, core: tuple[int, ...], *kinds: str) -> bool:
+        return any(core[0] < cue.first and cue.last < core[-1] for cue in self.cues(*kinds))
+
+    def _reached(self, core: tuple[int, ...], kind: str, *, over_commas: bool) -> bool:
+        return any(self._reaches(cue, core, over_commas=over_commas) for cue in self.by_kind.get(kind, ()))
+
+    def _nearer(self, core: tuple[int, ...], one: str, other: str) -> bool:
+        """Whether the last cue of kind `one` before `core` stands after the last of kind `other`."""
+        before = [max((cue.last for cue in self.cues(kind) if cue.last < core[0]), default=-1) for kind in (one, other)]
+        return before[0] > before[1]
+
+    def _reaches(self, cue: Match, core: tuple[int, ...], *, over_commas: bool) -> bool:
+        first = core[0]
+        if cue.last >= first or first - cue.last > _FARTHEST:
+            return False
+        between = range(cue.last + 1, first)
+        if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
+            return False
+        listed = any(self.words.raw[at] in _ORS for at in between)
+        crossed = False
+        for at in between:
+            raw = self.words.raw[at]
+            if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or at in self.stops:
+                return False
+            if raw in (",", "and", "&", "+", "plus"):
+                crossed = True
+                if raw == "," and not (over_commas or listed):
+                    return False
+                if self.words.raw[at + 1] in _RESTARTS and not (listed and self.words.raw[at + 1] == "my"):
+                    return False
+            elif self._other_negation(at, cue):
+                return False
+        return not (crossed and not listed and over_commas and self.words.raw[first] in self.describing)
+
+    def _other_negation(self, at: int, cue: Match) -> bool:
+        return cue.meaning.id.startswith("negates") and any(
+            other.first == at for kind in ("negates", "negates-list", "not-negating") for other in self.by_kind.get(kind, ())
+        )
+
+    def _followed(self, core: tuple[int, ...]) -> bool:
+        last = core[-1]
+        for cue in self.by_kind.get("negates-after", ()):
+            if last < cue.first <= last + 4 and all(self._passes(at) for at in range(last + 1, cue.first)):
+                return not self._goes_on(cue)
+        return False
+
+    def _passes(self, at: int) -> bool:
+        raw = self.words.raw[at]
+        return raw in (":", "-", "=", "(", "is", "was", "are", "were", "?", "has", "been") and raw not in ".!;\n"
+
+    def _goes_on(self, cue: Match) -> bool:
+        """Whether a `no` after a finding belongs to what follows ("headache no vomiting")."""
+        after = cue.last + 1
+        return (
+            self.words.raw[cue.last] in ("no", "none")
+            and after < len(self.words)
+            and self.words.is_word[after]
+            and not self._separated(cue)
+        )
+
+    def _separated(self, cue: Match) -> bool:
+        return cue.first > 0 and self.words.raw[cue.first - 1] in (":", "-", "=")
+
+
+def words_of(matches: Iterable[Match]) -> set[int]:
+    """Places of all words of these matches."""
+    return {at for match in matches for at in range(match.first, match.last + 1)}

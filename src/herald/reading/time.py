@@ -1,0 +1,174 @@
+"""How long, since when, and how often: words for time as days and as times in 24 hours."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from herald.reading.layers import Layers
+from herald.reading.lexicon import Lexicon
+from herald.reading.words import Words
+
+_AGO = frozenset(("ago", "back"))
+_TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips"))
+_PER_DAY = frozenset(("day", "daily", "24", "night", "today", "midnight", "morning", "yesterday", "overnight", "hours"))
+_HOURLY = 24.0
+_FILLERS = frozenset("or so about nearly almost over past last good full solid whole more than at least least around roughly approximately the a few old odd".split())
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that a message tells.
+
+    Attributes:
+        first: First word.
+        last: Last word.
+        days: Days up to now; the lower bound of a vague time.
+        ago: Whether it tells when something was, not how long it has lasted.
+    """
+
+    first: int
+    last: int
+    days: float
+    ago: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """How many times in 24 hours, and where that stands."""
+
+    first: int
+    last: int
+    times: float
+
+
+def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None) -> list[When]:
+    """Every time in a message, in order of place.
+
+    Args:
+        lexicon: Words for numbers and units.
+        layers: The phrases of the message.
+        today: Day on which the message was written; without it "since Tuesday" has no number of days and is left out.
+    """
+    words = layers.words
+    found = [
+        When(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "days"
+    ]
+    at = 0
+    while at < len(words):
+        when = _counted(lexicon, words, at) or _since(lexicon, words, at, today) or _for_units(lexicon, words, at)
+        if when is None:
+            at += 1
+            continue
+        if not any(other.first <= when.first and when.last <= other.last for other in found):
+            found = [other for other in found if not (when.first <= other.first and other.last <= when.last)]
+            found.append(when)
+        at = when.last + 1
+    return sorted(found, key=lambda when: when.first)
+
+
+def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | None:
+    """The number that starts at word `at` and the place of its last word; the lower one of a range. None if there is none."""
+    if at >= len(words):
+        return None
+    value = _plain_number(lexicon, words.raw[at])
+    if value is None:
+        return None
+    last = at
+    if words.raw[at] in lexicon.numbers and at + 1 < len(words) and value >= 20 and value % 10 == 0:
+        unit = _plain_number(lexicon, words.raw[at + 1])
+        if unit is not None and 0 < unit < 10 and words.raw[at + 1] in lexicon.numbers:
+            value, last = value + unit, at + 1
+    if last + 2 < len(words) and words.raw[last + 1] in ("-", "–", "to", "or", "/"):
+        upper = _plain_number(lexicon, words.raw[last + 2])
+        if upper is not None and upper >= value:
+            last += 2
+    if last + 3 < len(words) and words.raw[last + 1] == "and" and words.raw[last + 2] == "a" and words.raw[last + 3] == "half":
+        value, last = value + 0.5, last + 3
+    return value, last
+
+
+def _plain_number(lexicon: Lexicon, raw: str) -> float | None:
+    if raw in lexicon.numbers:
+        return lexicon.numbers[raw]
+    if raw[0].isdigit():
+        try:
+            return float(raw.replace(",", "") if raw.count(",") and len(raw.split(",")[-1]) == 3 else raw.replace(",", "."))
+        except ValueError:
+            return None
+    return None
+
+
+def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
+    """`two weeks`, `3 days ago`, `10 to 14 days`, `a couple of months`."""
+    number = number_at(lexicon, words, at)
+    if number is None:
+        return None
+    value, last = number
+    unit = last + 1
+    while unit < len(words) and words.raw[unit] in ("of", "or", "so", "more", "full", "good", "solid", "whole", "long", "odd", "few", "couple", "-"):
+        if words.raw[unit] in ("few", "couple"):
+            value = lexicon.numbers.get(words.raw[unit], value)
+        unit += 1
+    if unit >= len(words) or words.raw[unit] not in lexicon.units:
+        return None
+    if words.raw[unit] == "s" or (unit + 1 < len(words) and words.raw[unit + 1] in ("old", "of", "apart", "each") and words.raw[unit + 1] == "old"):
+        return None
+    days = value * lexicon.units[words.raw[unit]]
+    after = unit + 1
+    ago = after < len(words) and words.raw[after] in _AGO
+    return When(at, after if ago else unit, days, ago)
+
+
+def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> When | None:
+    """`since Tuesday`, `since last week`, `since March`, against the day of writing."""
+    if words.raw[at] not in ("since", "on", "last", "from") or at + 1 >= len(words):
+        return None
+    place = at + 1
+    while place < len(words) and words.raw[place] in ("last", "about", "around", "early", "late", "the"):
+        place += 1
+    if place >= len(words):
+        return None
+    raw = words.raw[place]
+    if raw in lexicon.weekdays:
+        if today is None:
+            return None
+        days = (today.weekday() - lexicon.weekdays[raw]) % 7 or 7
+        return When(at, place, float(days), ago=words.raw[at] == "on")
+    if words.raw[at] in ("since", "from") and raw in lexicon.months and today is not None:
+        months = (today.month - lexicon.months[raw]) % 12 or 12
+        return When(at, place, months * 30.0)
+    if words.raw[place - 1] == "last" and raw in lexicon.units:
+        return When(at, place, lexicon.units[raw])
+    return None
+
+
+def _for_units(lexicon: Lexicon, words: Words, at: int) -> When | None:
+    """`for weeks`, `for months now`: at least three of them."""
+    raw = words.raw[at]
+    if at and words.raw[at - 1] in ("for", "been", "over") and raw in lexicon.units and raw.endswith("s"):
+        return When(at, at, 3 * lexicon.units[raw])
+    return None
+
+
+def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
+    """How often: `six times since morning`, `8 times a day`, `4 or 5 x daily`."""
+    words = layers.words
+    found = [Often(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "times"]
+    for at in range(len(words)):
+        number = number_at(lexicon, words, at)
+        if number is None or any(often.first <= at <= often.last for often in found):
+            continue
+        value, last = number
+        place = last + 1
+        while place < len(words) and words.raw[place] in ("loose", "watery", "or", "more", "bowel"):
+            place += 1
+        if place < len(words) and words.raw[place] in _TIMES and _within_a_day(words, place + 1):
+            found.append(Often(at, place, value))
+    return sorted(found, key=lambda often: often.first)
+
+
+def _within_a_day(words: Words, at: int) -> bool:
+    """Whether the count is of one day: said so, or with nothing that makes it of a longer time."""
+    near = words.raw[at : at + 5]
+    if any(raw in ("week", "weekly", "month", "year", "fortnight", "weeks", "months") for raw in near):
+        return False
+    return any(raw in _PER_DAY for raw in near)

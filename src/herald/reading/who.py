@@ -1,0 +1,147 @@
+"""Whose body is spoken of: hers, or somebody else's.
+
+The subject of each clause is followed through the message. Who reports ("my husband says") or treats ("the doctor") is not who is ill. When somebody
+writes for her, the person she or he writes about is the patient.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from herald.reading.layers import Layers
+from herald.reading.lexicon import Match
+from herald.reading.words import SENTENCE_ENDS
+
+_PREPOSITIONS = frozenset("for to with by of from like than at about near after and on".split())
+_LOOKAHEAD = 3
+SELF = "self"
+
+
+@dataclass(slots=True)
+class _State:
+    subject: str = SELF
+    other: str | None = None
+
+
+def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
+    """For each word whose body it speaks of: `"self"` for the writer, or the word for another person."""
+    words = layers.words
+    by_place: dict[int, Match] = {}
+    for match in layers.people:
+        by_place.setdefault(match.first, match)
+    state, found = _State(), []
+    for at in range(len(words)):
+        if at and words.sentence[at] != words.sentence[at - 1]:
+            state.subject = state.subject if _opens_with_pronoun(layers, at, by_place) else SELF
+        elif at and words.raw[at - 1] in SENTENCE_ENDS:
+            state.subject = SELF
+        person = by_place.get(at)
+        if person is not None:
+            _meet(layers, person, state, by_place)
+        found.append(state.subject)
+    return found
+
+
+def _opens_with_pronoun(layers: Layers, at: int, by_place: dict[int, Match]) -> bool:
+    return at in by_place and by_place[at].meaning.id == "third"
+
+
+def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Match]) -> None:
+    """Let a word for a person change the subject."""
+    words, kind = layers.words, person.meaning.id
+    raw = words.raw[person.first]
+    before = words.raw[person.first - 1] if person.first else ""
+    if kind in ("relative", "animal"):
+        name = " ".join(words.raw[person.first : person.last + 1])
+        if _reports_next(layers, person, by_place):
+            state.other = name
+            state.subject = SELF
+        elif words.possessive[person.last]:
+            state.other = state.subject = name
+        elif _is_object(layers, person, before):
+            state.other = state.other or name
+        else:
+            state.other = state.subject = name
+    elif kind == "third":
+        if raw in ("they", "them", "theyre", "theyve", "their") and state.other is None:
+            return
+        if _reports_next(layers, person, by_place):
+            state.subject = SELF
+        elif raw not in ("him", "them") and (raw != "her" or _owns(layers, person)):
+            state.subject = state.other or "she"
+    elif kind == "self":
+        if raw == "me" or _reports_next(layers, person, by_place):
+            return
+        if raw == "my" and _names_person(layers, person, by_place):
+            return
+        state.subject = SELF
+
+
+def _is_object(layers: Layers, person: Match, before: str) -> bool:
+    """Whether a person is only the object of what is said: "for my husband", "told my sister"."""
+    words = layers.words
+    at = person.first - 1
+    while at >= 0 and words.raw[at] in ("my", "the", "our", "her", "his", "a", "an", "younger", "older", "elder", "little", "late", "own"):
+        at -= 1
+    if at < 0 or words.sentence[at] != words.sentence[person.first]:
+        return False
+    return words.raw[at] in _PREPOSITIONS - {"and"} or _is_telling(words.raw[at])
+
+
+def _is_telling(raw: str) -> bool:
+    return raw in ("told", "tell", "telling", "asked", "ask", "scared", "scare", "called", "rang", "got", "wake", "woke", "frightened", "frighten", "worry", "worries", "lost")
+
+
+def _owns(layers: Layers, person: Match) -> bool:
+    """Whether `her` is followed by something of hers."""
+    after = person.last + 1
+    return after < len(layers.words) and layers.words.is_word[after]
+
+
+def _names_person(layers: Layers, person: Match, by_place: dict[int, Match]) -> bool:
+    """Whether `my` introduces another person: "my husband", "my younger sister"."""
+    return any(
+        at in by_place and by_place[at].meaning.id in ("relative", "animal", "professional")
+        for at in range(person.last + 1, person.last + _LOOKAHEAD)
+    )
+
+
+def _reports_next(layers: Layers, person: Match, by_place: dict[int, Match]) -> bool:
+    after = person.last + 1
+    if after < len(layers.words) and layers.words.raw[after] in ("also", "just", "then", "even", "always", "has", "had", "have", "who"):
+        after += 1
+    return after in by_place and by_place[after].meaning.id == "reports"
+
+
+def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speaker: str | None) -> str:
+    """Who the patient is: `"self"`, or the word for the person that the message is written for.
+
+    Args:
+        layers: The phrases of the message.
+        owned: For each word whose body it speaks of.
+        mentions: First words of the symptoms that are mentioned.
+        speaker: `"self"` or `"carer"` where it is known.
+    """
+    if speaker == SELF:
+        return SELF
+    people = [owned[at] for at in mentions if owned[at] != SELF and not _is_animal(layers, owned[at])]
+    if speaker == "carer":
+        named = [" ".join(layers.words.raw[p.first : p.last + 1]) for p in layers.people if p.meaning.id == "relative"]
+        return people[0] if people else (named[0] if named else "she")
+    if not people or any(owned[at] == SELF for at in mentions) or _acts(layers, owned):
+        return SELF
+    return people[0]
+
+
+def _is_animal(layers: Layers, name: str) -> bool:
+    return any(
+        p.meaning.id == "animal" and layers.words.raw[p.first] == name for p in layers.people
+    )
+
+
+def _acts(layers: Layers, owned: Sequence[str]) -> bool:
+    """Whether the writer is the subject of anything but telling and caring."""
+    caring = {at for m in layers.people if m.meaning.id == "caring" for at in range(m.first, m.last + 1)}
+    return any(
+        p.meaning.id == "self" and layers.words.raw[p.first] in ("i", "im", "ive", "ill") and p.first not in caring and owned[p.first] == SELF
+        for p in layers.people
+    )

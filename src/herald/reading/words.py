@@ -1,0 +1,159 @@
+"""A message as words: where each stands, in one spelling, and which of them carry meaning.
+
+A word keeps its place in the message (Unicode code points), so that every span that is built on it is her exact whole words.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:['’‘ʼ`´][^\W\d_]+)*)"
+    r"|(?P<line>\n\s*)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´][sS]$")
+_JOINING = frozenset("-/‐‑")
+_CLITIC = frozenset({"its", "hes", "shes", "thats", "theres", "whats", "whos", "heres", "lets", "hows", "wheres"})
+
+SENTENCE_ENDS = frozenset(".!?;\n•·*●▪◦")
+BREAKS = SENTENCE_ENDS | frozenset(",:()[]{}\"“”—–-…|+&=<>✓✔☑✗✘☐☒→")
+
+IGNORED = frozenset(
+    "a an the my her his your our their its this these those that is are was were am be been being im hes shes theyre youre were "
+    "really very so quite rather pretty bit just still always also totally completely absolutely terribly awfully proper such "
+    "extremely incredibly rly v too me him them us even actually basically kinda kind sort literally".split()
+)
+"""Words that are skipped when phrases are matched, in the phrase and in the message. "of" in "kind of" stays."""
+
+SKIPPED_IN_TEXT = IGNORED | frozenset("have has had having ive got getting gets get keeps keep feel feels feeling felt seems seem".split())
+"""Words of a message that may stand inside a phrase that does not have them."""
+
+_PRONOUNS = {
+    **dict.fromkeys(("she", "he", "they", "we", "you"), "i"),
+    **dict.fromkeys(("himself", "herself", "yourself", "themselves", "ourselves"), "myself"),
+    **dict.fromkeys(("shes", "hes", "theyre", "youre"), "im"),
+}
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one message, as parallel lists.
+
+    Attributes:
+        text: The message.
+        norm: Each word or mark: small letters, no apostrophe, British spelling, usual misspellings repaired.
+        raw: Each word in small letters without apostrophe, not repaired and with its pronoun.
+        start: First code point of each.
+        end: Code point after the last of each.
+        is_word: Whether it is a word or number (a mark otherwise).
+        possessive: Whether it ended in apostrophe-s.
+        sentence: Number of the sentence that each stands in.
+    """
+
+    text: str
+    norm: list[str] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    is_word: list[bool] = field(default_factory=list)
+    possessive: list[bool] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.norm)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Code points from word `first` to word `last`, both included."""
+        return self.start[first], self.end[last]
+
+
+def split_words(text: str, respell: "dict[str, str]") -> Words:
+    """Split a message into words and marks.
+
+    Args:
+        text: Any text.
+        respell: Word to the word that is meant (American to British, usual misspellings).
+    """
+    words = Words(text)
+    sentence = 0
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        token = match.group()
+        if kind == "mark" and token in _JOINING and _joins(text, match.start(), match.end()):
+            continue
+        if kind == "line":
+            token = "\n"
+        elif kind == "mark" and token == "." and _abbreviates(words, text, match.end()):
+            continue
+        raw = bare(token) if kind == "word" else token
+        words.norm.append(spelled(raw, respell) if kind == "word" else token)
+        words.raw.append(raw)
+        words.start.append(match.start())
+        words.end.append(match.start() + 1 if kind == "line" else match.end())
+        words.is_word.append(kind in ("word", "number"))
+        words.possessive.append(kind == "word" and bool(_POSSESSIVE.search(token)))
+        words.sentence.append(sentence)
+        if token in SENTENCE_ENDS:
+            sentence += 1
+    return words
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    return 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalnum()
+
+
+def _abbreviates(words: Words, text: str, end: int) -> bool:
+    """Whether a full stop belongs to a short form (`c.o.`, `approx.`) and ends no sentence."""
+    return bool(words.raw) and len(words.raw[-1]) == 1 and words.raw[-1] not in "ia" and end < len(text) and text[end].isalpha()
+
+
+@lru_cache(maxsize=65536)
+def bare(token: str) -> str:
+    """A word in small letters without apostrophe and without the possessive s."""
+    lower = token.lower()
+    flat = _APOSTROPHES.sub("", lower)
+    if flat != lower and flat not in _CLITIC:
+        return _APOSTROPHES.sub("", _POSSESSIVE.sub("", lower))
+    return flat
+
+
+def spelled(raw: str, respell: dict[str, str]) -> str:
+    """The one spelling of a word; pronouns of all persons become `i`, so that a carer's words match too."""
+    word = respell.get(raw, raw)
+    return _PRONOUNS.get(word, word)
+
+
+_VOWELS = frozenset("aeiouy")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """What the regular forms of an English word share: `aches`, `ached`, `aching` and `ache` give `ach`.
+
+    Only -s, -es, -ed, -ing and a final -e are taken off, and a doubled consonant before them; nothing that makes another word (-ness, -er, -ly).
+    """
+    if len(word) < 4:
+        return word
+    base = word
+    if word.endswith("ies") and len(word) > 4:
+        base = word[:-3] + "y"
+    elif word.endswith("ied") and len(word) > 4:
+        base = word[:-3] + "y"
+    elif word.endswith("ing") and len(word) > 5 and _VOWELS & set(word[:-3]):
+        base = _undouble(word[:-3])
+    elif word.endswith("ed") and len(word) > 4 and _VOWELS & set(word[:-2]):
+        base = _undouble(word[:-2])
+    elif word.endswith("es") and word[-3] in "sxzh":
+        base = word[:-2]
+    elif word.endswith("s") and word[-2] not in "sui":
+        base = word[:-1]
+    return base[:-1] if base.endswith("e") and len(base) > 3 else base
+
+
+def _undouble(base: str) -> str:
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
+        return base[:-1]
+    return base
