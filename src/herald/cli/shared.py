@@ -1,0 +1,56 @@
+"""What the commands share: where the knowledge is, what to say when something is wrong."""
+
+import importlib.util
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from herald import __version__
+from herald.knowledge import Knowledge, load_knowledge
+
+ADVICE = (
+    "If it feels like an emergency, call your local emergency number now. "
+    "Otherwise call your cancer team's 24-hour line."
+)
+_PACKAGE = "herald_her2"
+_USAGE = 2
+
+
+def default_folder() -> Path:
+    """The knowledge folder that Herald comes with, or the one that HERALD_KNOWLEDGE names."""
+    named = os.environ.get("HERALD_KNOWLEDGE")
+    if named:
+        return Path(named)
+    found = importlib.util.find_spec(_PACKAGE)
+    assert found is not None and found.submodule_search_locations
+    return Path(found.submodule_search_locations[0])
+
+
+def knowledge_option(command: Any) -> Any:
+    """Add `--knowledge FOLDER`."""
+    return click.option(
+        "--knowledge", "folder", type=click.Path(path_type=Path), default=None, metavar="FOLDER",
+        help="Use another knowledge folder.",
+    )(command)
+
+
+def load(folder: Path | None) -> Knowledge:
+    """Load a knowledge folder, the one that Herald comes with by default."""
+    return load_knowledge(folder or default_folder())
+
+
+def refuse(says: str) -> click.exceptions.Exit:
+    """Say what is wrong with the input and what would be right, and give the emergency advice."""
+    click.echo(f"herald: {says}", err=True)
+    click.echo(ADVICE, err=True)
+    return click.exceptions.Exit(_USAGE)
+
+
+def version_text(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the versions and stop."""
+    if wanted and not context.resilient_parsing:
+        version = (default_folder() / "VERSION").read_text(encoding="utf-8").strip()
+        click.echo(f"herald {__version__}, knowledge {_PACKAGE} {version}")
+        context.exit()

@@ -1,0 +1,1 @@
+"""Every sentence that shows an assessment, from one source."""

@@ -1,0 +1,100 @@
+"""An assessment as the JSON object that other programs rely on: `herald.assessment/1`, schema in docs/reference/schemas/."""
+
+from typing import Any
+
+from herald.clinical import Assessment, Finding, Reason
+from herald.knowledge import Knowledge
+
+SCHEMA = "herald.assessment/1"
+
+
+def assessment_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, Any]:
+    """An assessment as plain data. Offsets count Unicode code points."""
+    shown = _shown_sources(assessment)
+    texts = knowledge.phrases.texts
+    return {
+        "schema": SCHEMA,
+        "knowledge": {"package": knowledge.package, "version": knowledge.version, "reviewed": knowledge.reviewed},
+        "urgency": assessment.urgency.value,
+        "action": assessment.action,
+        "within": assessment.within,
+        "reasons": [_reason(reason) for reason in assessment.reasons],
+        "sites": [
+            {"site": s.site, "name": s.name, "frequency": s.frequency, "findings": list(s.findings), "sources": list(s.sources)}
+            for s in assessment.sites
+        ],
+        "other_explanations": [
+            {"says": e.says, "treatment": e.treatment, "findings": list(e.findings), "sources": list(e.sources)}
+            for e in assessment.other_explanations
+        ],
+        "findings": [_finding(finding, assessment.reading.message, knowledge) for finding in assessment.reading.findings],
+        "treatments": [
+            {"treatment": t.treatment, "span": list(t.span), "assertion": t.assertion.value} for t in assessment.reading.treatments
+        ],
+        "questions": [
+            {
+                "id": q.id,
+                "asks": q.asks,
+                "symptom": q.symptom,
+                "values": list(q.values),
+                "could_raise_to": q.could_raise_to.value,
+            }
+            for q in assessment.questions
+        ],
+        "not_understood": [list(span) for span in assessment.reading.not_understood],
+        "crisis": assessment.crisis,
+        "locale": assessment.locale,
+        "sources": {id_: _source(knowledge, id_) for id_ in shown},
+        "disclaimer": texts["disclaimer-reviewed" if knowledge.reviewed else "disclaimer"],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "rule": reason.rule,
+        "urgency": reason.urgency.value,
+        "says": reason.says,
+        "do": reason.do,
+        "within": reason.within,
+        "sources": list(reason.sources),
+        "basis": reason.basis,
+        "reviewed": reason.reviewed,
+        "findings": list(reason.findings),
+        "spans": [list(span) for span in reason.spans],
+        "unsaid": list(reason.unsaid),
+        "hangs_on": list(reason.hangs_on),
+    }
+
+
+def _finding(finding: Finding, message: str, knowledge: Knowledge) -> dict[str, Any]:
+    start, end = finding.span
+    return {
+        "symptom": finding.symptom,
+        "name": knowledge.symptoms[finding.symptom].name,
+        "assertion": finding.assertion.value,
+        "span": [start, end],
+        "text": message[start:end],
+        "days": finding.days,
+        "onset": finding.onset,
+        "course": finding.course,
+        "severity": finding.severity,
+        "count": finding.count,
+        "temperature": finding.temperature,
+        "oxygen": finding.oxygen,
+        "body_part": finding.body_part,
+        "side": finding.side,
+        "who": finding.who,
+        "features": finding.features,
+    }
+
+
+def _shown_sources(assessment: Assessment) -> list[str]:
+    ids: dict[str, None] = {}
+    for part in (*assessment.reasons, *assessment.sites, *assessment.other_explanations):
+        ids.update(dict.fromkeys(part.sources))
+    return list(ids)
+
+
+def _source(knowledge: Knowledge, id_: str) -> dict[str, Any]:
+    source = knowledge.sources[id_]
+    return {"title": source.title, "publisher": source.publisher, "url": source.url, "date": source.date}

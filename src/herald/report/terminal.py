@@ -1,0 +1,198 @@
+"""An assessment for a person at a terminal: 80 columns, the most important first."""
+
+import textwrap
+from collections.abc import Callable, Iterable
+
+from herald.clinical import Assessment, Assertion, Reason, Span, Urgency
+from herald.knowledge import Knowledge
+from herald.report.script import call_script
+
+WIDTH = 80
+_MOST_REASONS = 6
+_COLOURS = {Urgency.EMERGENCY: "red", Urgency.SAME_DAY: "yellow", Urgency.WITHIN_DAYS: "cyan", Urgency.ROUTINE: "green"}
+Style = Callable[..., str]
+
+
+def plain(text: str, **_: object) -> str:
+    """A style that changes nothing, for a pipe."""
+    return text
+
+
+def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style = plain) -> str:
+    """An assessment as text.
+
+    Args:
+        assessment: What to show.
+        knowledge: Where its words and sources stand.
+        style: Called with a text and `fg`, `bold` or `underline`, for example `click.style`.
+    """
+    report = _Report(assessment, knowledge, style)
+    return "\n".join(report.lines()) + "\n"
+
+
+class _Report:
+    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style) -> None:
+        self.assessment = assessment
+        self.knowledge = knowledge
+        self.texts = knowledge.phrases.texts
+        self.style = style
+        self.numbers: dict[str, int] = {}
+
+    def lines(self) -> Iterable[str]:
+        yield from self._answer()
+        yield from self._words()
+        yield from self._reasons()
+        yield from self._sites()
+        yield from self._other()
+        yield from self._questions()
+        yield from self._script()
+        yield from self._rest()
+        yield from self._sources()
+        yield ""
+        reviewed = "disclaimer-reviewed" if self.knowledge.reviewed else "disclaimer"
+        yield from self._wrapped(self.texts[reviewed])
+        yield from self._wrapped(f"{self.knowledge.package} {self.knowledge.version}")
+
+    def _heading(self, text: str) -> Iterable[str]:
+        yield ""
+        yield self.style(text, bold=True)
+
+    def _wrapped(self, text: str, indent: str = "", first: str | None = None) -> Iterable[str]:
+        start = indent if first is None else first
+        yield from textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False) or [""]
+
+    def _answer(self) -> Iterable[str]:
+        urgency = self.assessment.urgency
+        locale = self.knowledge.locales[self.assessment.locale]
+        if self.assessment.crisis:
+            yield self.style(self.texts["crisis"], bold=True, fg="red")
+            for line in locale.crisis:
+                yield from self._wrapped(line.says, "    ", "  - ")
+            yield ""
+        yield self.style(self.texts[f"urgency-{urgency.value}"], bold=True, fg=_COLOURS[urgency])
+        yield ""
+        yield from self._wrapped(self.assessment.action)
+        if urgency is Urgency.EMERGENCY:
+            yield from self._wrapped(f"{locale.emergency_words}.")
+        elif urgency is Urgency.SAME_DAY:
+            for line in locale.non_emergency[:1]:
+                yield from self._wrapped(line.says)
+
+    def _words(self) -> Iterable[str]:
+        message = self.assessment.reading.message
+        spans = [f.span for f in self.assessment.reading.findings if f.assertion is Assertion.PRESENT and f.span != (0, 0)]
+        spans += [mention.span for mention in self.assessment.reading.treatments]
+        if not message.strip():
+            return
+        yield from self._heading(self.texts["your-words"])
+        for paragraph in marked(message, spans).splitlines():
+            yield from self._wrapped(paragraph, "  ")
+
+    def _reasons(self) -> Iterable[str]:
+        yield from self._heading(self.texts["why"])
+        for reason in self.assessment.reasons[:_MOST_REASONS]:
+            yield from self._reason(reason)
+
+    def _reason(self, reason: Reason) -> Iterable[str]:
+        urgency = self.texts[f"urgency-{reason.urgency.value}"].split(":")[0].lower()
+        parts = [reason.says, f"({urgency})", self._cited(reason.sources)]
+        yield from self._wrapped(" ".join(parts), "    ", "  - ")
+        if reason.hangs_on:
+            yield from self._wrapped(self.texts["hangs-on"].format(treatments=", or ".join(reason.hangs_on)), "    ")
+        if reason.unsaid:
+            yield from self._wrapped(self.texts["unsaid"].format(details=_listed(reason.unsaid, "or")), "    ")
+        if reason.spans:
+            words = "; ".join(dict.fromkeys(f'"{self._said(span)}"' for span in reason.spans))
+            yield from self._wrapped(f"{self.texts['because']} {words}", "    ")
+        if reason.basis == "mapped":
+            yield from self._wrapped(self.texts["basis-mapped"], "    ")
+
+    def _said(self, span: Span) -> str:
+        return " ".join(self.assessment.reading.message[slice(*span)].split())
+
+    def _cited(self, sources: Iterable[str]) -> str:
+        numbers = [self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources]
+        return "[" + ", ".join(str(number) for number in numbers) + "]"
+
+    def _sites(self) -> Iterable[str]:
+        if not self.assessment.sites:
+            return
+        yield from self._heading(self.texts["sites"])
+        for site in self.assessment.sites[:3]:
+            rare = f" ({self.texts['rare']})" if site.frequency == "rare" else ""
+            names = _listed(dict.fromkeys(self._name(index) for index in site.findings))
+            yield from self._wrapped(f"{site.name}{rare}: {names} {self._cited(site.sources)}", "    ", "  - ")
+
+    def _name(self, index: int) -> str:
+        return _small(self.knowledge.symptoms[self.assessment.reading.findings[index].symptom].name)
+
+    def _other(self) -> Iterable[str]:
+        if not self.assessment.other_explanations:
+            return
+        yield from self._heading(self.texts["other"])
+        for explanation in self.assessment.other_explanations[:5]:
+            yield from self._wrapped(f"{explanation.says} {self._cited(explanation.sources)}", "    ", "  - ")
+
+    def _questions(self) -> Iterable[str]:
+        if not self.assessment.questions:
+            return
+        yield from self._heading(self.texts["questions"])
+        for question in self.assessment.questions:
+            yield from self._wrapped(question.asks, "    ", "  - ")
+            answer = self.texts["question-answer"].format(id=question.id, values="|".join((*question.values, "unsure")))
+            yield from self._wrapped(answer, "      ", "    ")
+
+    def _script(self) -> Iterable[str]:
+        if self.assessment.urgency is Urgency.ROUTINE:
+            return
+        yield from self._heading(self.texts["script"])
+        yield from self._wrapped(f'"{call_script(self.assessment, self.knowledge)}"', "  ")
+
+    def _rest(self) -> Iterable[str]:
+        reading = self.assessment.reading
+        others = [f for f in reading.findings if f.assertion is not Assertion.PRESENT]
+        if others:
+            yield from self._heading(self.texts["read-not-present"])
+            for finding in others:
+                name = self.knowledge.symptoms[finding.symptom].name
+                yield from self._wrapped(f"{name}: {self.texts[f'assertion-{finding.assertion.value}']}", "    ", "  - ")
+        if reading.not_understood:
+            yield from self._heading(self.texts["not-understood"])
+            for span in reading.not_understood:
+                yield from self._wrapped(f'"{self._said(span)}"', "    ", "  - ")
+            yield from self._wrapped(self.texts["not-understood-do"], "  ")
+
+    def _sources(self) -> Iterable[str]:
+        yield from self._heading(self.texts["sources"])
+        for id_, number in self.numbers.items():
+            source = self.knowledge.sources[id_]
+            parts = [source.publisher, source.title, source.date or "", source.url or ""]
+            yield from self._wrapped(f"[{number}] " + ". ".join(part for part in parts if part), "      ", "  ")
+
+
+def marked(message: str, spans: Iterable[Span]) -> str:
+    """The message with square brackets round the spans; spans that touch share theirs."""
+    shown, at = [], 0
+    for start, end in _merged(spans):
+        shown += [message[at:start], "[", message[start:end], "]"]
+        at = end
+    return "".join([*shown, message[at:]])
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _listed(items: Iterable[str], word: str = "and") -> str:
+    found = list(items)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} {word} {found[-1]}"
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]

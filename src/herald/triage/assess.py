@@ -1,0 +1,168 @@
+"""Judge what a person reports: how soon to act, and every rule that says so."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from herald.clinical import Assessment, Assertion, Profile, Reading, Reason, Urgency
+from herald.knowledge import Knowledge
+from herald.knowledge.condition import Has, leaves
+from herald.knowledge.schema import Rule
+from herald.triage.explain import other_explanations, site_hints
+from herald.triage.questions import Fired, questions
+from herald.triage.situation import Situation, situation_of
+from herald.triage.weigh import Gap, Truth, weigh
+
+FALLBACK = "fallback"
+NOTHING_NOW = "nothing-now"
+ANY_NEW = "any-new-symptom"
+STABLE = "known-and-stable"
+_FIXED = frozenset((FALLBACK, NOTHING_NOW, ANY_NEW))
+
+
+def assess(
+    reading: Reading, profile: Profile, knowledge: Knowledge, answers: Mapping[str, str] | None = None
+) -> Assessment:
+    """Say how urgently to act on what a person reports.
+
+    The most urgent rule that fits decides; every rule that fits is a reason. Silence is never an answer: findings that no rule fits get
+    `any-new-symptom`, nothing understood gets `fallback`, and nothing but denials gets `nothing-now`.
+
+    Args:
+        reading: A message as it was read.
+        profile: What is known of her.
+        knowledge: A checked knowledge folder.
+        answers: Question id to answer.
+    """
+    situation = situation_of(reading, profile, knowledge, answers)
+    fired, unmet = _run(situation)
+    fired = _floor(situation, fired)
+    reasons = tuple(sorted((_reason(situation, rule) for rule in fired), key=_pressing))
+    first = reasons[0]
+    return Assessment(
+        knowledge=knowledge.package,
+        version=knowledge.version,
+        urgency=first.urgency,
+        action=first.do,
+        within=first.within,
+        reading=situation.reading,
+        reasons=reasons,
+        sites=site_hints(situation),
+        other_explanations=other_explanations(situation),
+        questions=questions(situation, first.urgency, fired, unmet),
+        locale=profile.locale or "neutral",
+        crisis=any(knowledge.urgency[reason.rule].crisis_line == "yes" for reason in reasons),
+    )
+
+
+def _pressing(reason: Reason) -> tuple[int, bool, bool, bool, int, str]:
+    """The most urgent first; among equals those that hang on nothing, then those that explain most."""
+    return (-reason.urgency.rank, reason.rule in _FIXED, bool(reason.hangs_on), bool(reason.unsaid), -len(reason.findings), reason.rule)
+
+
+@lru_cache(maxsize=4)
+def _rules_by_symptom(digest: str, holder: "_Holder") -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """For each symptom the rules that speak of it, and the rules that speak of none."""
+    by_symptom: dict[str, list[str]] = {}
+    always = []
+    for id_, rule in holder.knowledge.urgency.items():
+        if id_ in _FIXED or rule.when is None or rule.status == "withdrawn":
+            continue
+        symptoms = {symptom for leaf in leaves(rule.when) if isinstance(leaf, Has) for symptom in leaf.symptoms}
+        for symptom in symptoms:
+            by_symptom.setdefault(symptom, []).append(id_)
+        if not symptoms:
+            always.append(id_)
+    return {symptom: tuple(ids) for symptom, ids in by_symptom.items()}, tuple(always)
+
+
+class _Holder:
+    """Knowledge as a cache key: equal when the digest is."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __hash__(self) -> int:
+        return hash(self.knowledge.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and other.knowledge.digest == self.knowledge.digest
+
+
+def _run(situation: Situation) -> tuple[list[Fired], list[Fired]]:
+    """The rules that fire, and those that could if something were known."""
+    by_symptom, always = _rules_by_symptom(situation.knowledge.digest, _Holder(situation.knowledge))
+    ids = dict.fromkeys(always)
+    for symptom in (*situation.has, *situation.had):
+        ids.update(dict.fromkeys(by_symptom.get(symptom, ())))
+    fired, unmet = [], []
+    for id_ in ids:
+        rule = situation.knowledge.urgency[id_]
+        result = _fire(id_, rule, situation)
+        if result is not None:
+            (fired if result.fires else unmet).append(result)
+    return fired, unmet
+
+
+def _fire(id_: str, rule: Rule, situation: Situation) -> Fired | None:
+    assert rule.when is not None
+    when = weigh(rule.when, situation)
+    if when.truth is Truth.NO or not (when.findings or when.truth is Truth.YES):
+        return None
+    if rule.unless is None:
+        return Fired(id_, when, (), when.truth is Truth.YES)
+    unless = weigh(rule.unless, situation, excuse=True)
+    if unless.truth is Truth.YES:
+        return None
+    unsaid = tuple(gap for gap in unless.gaps if gap.symptom is not None and gap.detail is not None)
+    return Fired(id_, when, unsaid, when.truth is Truth.YES)
+
+
+def _floor(situation: Situation, fired: list[Fired]) -> list[Fired]:
+    """Add the rules that answer when no other does, and let `known-and-stable` speak only where nothing else speaks."""
+    others = [rule for rule in fired if rule.id != STABLE]
+    findings = situation.reading.findings
+    present = {i for i, finding in enumerate(findings) if finding.assertion is Assertion.PRESENT}
+    if not present and not fired:
+        understood = bool(findings) and not situation.reading.not_understood
+        return [Fired.fixed(NOTHING_NOW if understood else FALLBACK)]
+    explained = frozenset().union(*(rule.when.findings for rule in fired)) if fired else frozenset()
+    left = present - explained
+    if left:
+        return [*others, Fired.fixed(ANY_NEW, frozenset(left))]
+    return others or fired
+
+
+def _reason(situation: Situation, fired: Fired) -> Reason:
+    knowledge = situation.knowledge
+    rule = knowledge.urgency[fired.id]
+    indexes = tuple(sorted(fired.when.findings))
+    spans = tuple(sorted({situation.reading.findings[index].span for index in indexes} - {(0, 0)}))
+    return Reason(
+        rule=fired.id,
+        urgency=Urgency(rule.urgency),
+        says=rule.says,
+        do=rule.do,
+        within=rule.within,
+        sources=rule.sources,
+        basis=rule.basis,
+        reviewed=rule.reviewed,
+        findings=indexes,
+        spans=spans,
+        unsaid=tuple(dict.fromkeys(_unsaid(situation, gap) for gap in (*fired.unsaid, *fired.when.assumed))),
+        hangs_on=tuple(dict.fromkeys(_hangs_on(situation, gap) for gap in fired.when.hangs_on)),
+    )
+
+
+def _unsaid(situation: Situation, gap: Gap) -> str:
+    feature = situation.knowledge.features.get(gap.detail or "")
+    if feature is not None:
+        return feature.unsaid
+    return {"days": "how long you have had it", "count": "how many times a day"}.get(gap.detail or "", "more about it")
+
+
+def _hangs_on(situation: Situation, gap: Gap) -> str:
+    group = situation.knowledge.phrases.treatment_groups.get(gap.detail or "")
+    if group is not None:
+        return group.if_
+    treatment = situation.knowledge.treatments.get(gap.detail or "")
+    return f"take {treatment.name}" if treatment else "have had treatment"

@@ -1,0 +1,91 @@
+"""What to ask next: at most three questions, the most dangerous first, taken from the rules themselves."""
+
+from dataclasses import dataclass
+
+from herald.clinical import Question, Urgency
+from herald.triage.situation import Situation
+from herald.triage.weigh import Gap, Truth, Weighed
+
+MOST = 3
+_YES_NO = ("yes", "no")
+_NUMBERS = {"days": "For how many days have you had it?", "count": "How many times has it happened in the last 24 hours?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule and what was weighed for it.
+
+    Attributes:
+        id: Of the rule.
+        when: What was weighed.
+        unsaid: Details of `unless` that were not said and left the rule standing.
+        fires: Whether it fires; if not, something is missing.
+    """
+
+    id: str
+    when: Weighed
+    unsaid: tuple[Gap, ...]
+    fires: bool
+
+    @classmethod
+    def fixed(cls, id_: str, findings: frozenset[int] = frozenset()) -> "Fired":
+        """A rule that fires because no other does."""
+        return cls(id_, Weighed(Truth.YES, findings), (), True)
+
+
+def questions(
+    situation: Situation, urgency: Urgency, fired: list[Fired], unmet: list[Fired]
+) -> tuple[Question, ...]:
+    """The questions whose answers could change the urgency.
+
+    First what could raise it, the highest first; then what was taken as dangerous because she did not say, where the answer could lower it.
+
+    Args:
+        situation: What is known.
+        urgency: The urgency so far.
+        fired: Rules that fired.
+        unmet: Rules that could fire.
+    """
+    asked: dict[str, tuple[tuple[int, int], Question]] = {}
+    for order, rule in enumerate(unmet):
+        could = Urgency(situation.knowledge.urgency[rule.id].urgency)
+        if could.rank > urgency.rank:
+            for gap in rule.when.gaps:
+                _ask(situation, gap, could, (-could.rank, order), asked)
+    for order, rule in enumerate(fired):
+        could = Urgency(situation.knowledge.urgency[rule.id].urgency)
+        if could.rank == urgency.rank:
+            for gap in (*rule.when.hangs_on, *rule.unsaid, *rule.when.assumed):
+                _ask(situation, gap, could, (-could.rank + 1, order), asked)
+    ranked = sorted(asked.values(), key=lambda item: item[0])
+    return tuple(question for _, question in ranked[:MOST])
+
+
+def _ask(
+    situation: Situation, gap: Gap, could: Urgency, rank: tuple[int, int], asked: dict[str, tuple[tuple[int, int], Question]]
+) -> None:
+    question = _question(situation, gap, could)
+    if question is None or question.id in situation.unsure:
+        return
+    if question.id not in asked or rank < asked[question.id][0]:
+        asked[question.id] = (rank, question)
+
+
+def _question(situation: Situation, gap: Gap, could: Urgency) -> Question | None:
+    knowledge = situation.knowledge
+    if gap.symptom is None:
+        group = knowledge.phrases.treatment_groups.get(gap.detail or "")
+        treatment = knowledge.treatments.get(gap.detail or "")
+        asks = group.asks if group else f"Do you take {treatment.name}?" if treatment else None
+        return asks and Question(id=gap.id, asks=asks, symptom=None, values=_YES_NO, could_raise_to=could) or None
+    symptom = knowledge.symptoms[gap.symptom]
+    if gap.detail is None:
+        return Question(id=gap.id, asks=symptom.asks, symptom=gap.symptom, values=_YES_NO, could_raise_to=could)
+    name = symptom.name
+    feature = knowledge.features.get(gap.detail)
+    if feature is not None:
+        values = _YES_NO if set(feature.values) <= set(_YES_NO) else tuple(feature.values)
+        return Question(id=gap.id, asks=f"{name}: {feature.asks}", symptom=gap.symptom, values=values, could_raise_to=could)
+    if gap.detail in _NUMBERS:
+        return Question(id=gap.id, asks=f"{name}: {_NUMBERS[gap.detail]}", symptom=gap.symptom, values=("a number",), could_raise_to=could)
+    return None

@@ -1,0 +1,122 @@
+"""What is known when a message is judged: findings, treatments, profile and answers, looked up by symptom."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from herald.clinical import Assertion, Finding, Profile, Reading, Treatment
+from herald.knowledge import Knowledge
+
+
+@dataclass(slots=True)
+class Situation:
+    """What is known of a person at this moment.
+
+    Attributes:
+        knowledge: The rules and what they speak of.
+        reading: Her message as it was read, her answers added.
+        profile: What was known before, treatments that she named or answered added.
+        has: Symptom to the indexes of the findings that she has it, for the symptom and every `kind-of` of it.
+        had: The same for findings of the past.
+        denied: Symptoms that she says she does not have.
+        not_on: Treatments and groups that she says she is not on.
+        unsure: Ids of questions that she could not answer.
+    """
+
+    knowledge: Knowledge
+    reading: Reading
+    profile: Profile
+    has: dict[str, list[int]] = field(default_factory=dict)
+    had: dict[str, list[int]] = field(default_factory=dict)
+    denied: set[str] = field(default_factory=set)
+    not_on: set[str] = field(default_factory=set)
+    unsure: set[str] = field(default_factory=set)
+
+
+def situation_of(
+    reading: Reading, profile: Profile, knowledge: Knowledge, answers: Mapping[str, str] | None = None
+) -> Situation:
+    """Put together what is known.
+
+    Args:
+        reading: A message as it was read.
+        profile: What is known of her.
+        knowledge: The rules.
+        answers: Question id to answer: `yes`, `no`, `unsure`, or a value of the feature that was asked for.
+    """
+    situation = Situation(knowledge, reading, profile)
+    _answer(situation, answers or {})
+    _name_treatments(situation)
+    has, had = defaultdict(list), defaultdict(list)
+    for index, finding in enumerate(situation.reading.findings):
+        table = {Assertion.PRESENT: has, Assertion.PAST: had}.get(finding.assertion)
+        for symptom in lineage(knowledge, finding.symptom):
+            if table is not None:
+                table[symptom].append(index)
+        if finding.assertion is Assertion.ABSENT:
+            situation.denied.add(finding.symptom)
+    situation.has, situation.had = dict(has), dict(had)
+    return situation
+
+
+def lineage(knowledge: Knowledge, symptom: str) -> Iterator[str]:
+    """A symptom and every one that it is a kind of."""
+    at: str | None = symptom
+    while at is not None:
+        yield at
+        at = knowledge.symptoms[at].kind_of
+
+
+def _answer(situation: Situation, answers: Mapping[str, str]) -> None:
+    for id_, answer in answers.items():
+        symptom, _, detail = id_.partition(".")
+        if answer == "unsure":
+            situation.unsure.add(id_)
+        elif symptom not in situation.knowledge.symptoms:
+            _answer_treatment(situation, symptom, answer)
+        elif detail:
+            _answer_detail(situation, symptom, detail, answer)
+        else:
+            assertion = Assertion.PRESENT if answer == "yes" else Assertion.ABSENT
+            finding = Finding(symptom=symptom, assertion=assertion, span=(0, 0))
+            situation.reading = replace(situation.reading, findings=(*situation.reading.findings, finding))
+
+
+def _answer_treatment(situation: Situation, treatment: str, answer: str) -> None:
+    if answer == "yes":
+        treatments = (*situation.profile.treatments, Treatment(id=treatment))
+        situation.profile = replace(situation.profile, treatments=treatments)
+    else:
+        situation.not_on.add(treatment)
+
+
+def _answer_detail(situation: Situation, symptom: str, detail: str, answer: str) -> None:
+    findings = tuple(
+        _with_detail(finding, detail, answer)
+        if finding.assertion is Assertion.PRESENT and symptom in lineage(situation.knowledge, finding.symptom)
+        else finding
+        for finding in situation.reading.findings
+    )
+    situation.reading = replace(situation.reading, findings=findings)
+
+
+def _with_detail(finding: Finding, detail: str, answer: str) -> Finding:
+    if detail in ("onset", "course", "severity", "side"):
+        return replace(finding, **{detail: answer})
+    if detail in ("days", "count", "temperature", "oxygen"):
+        return replace(finding, **{detail: float(answer)})
+    return replace(finding, features={**finding.features, detail: answer})
+
+
+def _name_treatments(situation: Situation) -> None:
+    """Add the treatments that the message names to those of the profile."""
+    named = []
+    known = {treatment.id for treatment in situation.profile.treatments}
+    for mention in situation.reading.treatments:
+        if mention.assertion is Assertion.ABSENT:
+            situation.not_on.add(mention.treatment)
+        elif mention.assertion in (Assertion.PRESENT, Assertion.PAST) and mention.treatment not in known:
+            ended = mention.assertion is Assertion.PAST
+            named.append(Treatment(id=mention.treatment, days=mention.days, ended=ended))
+    if named:
+        situation.profile = replace(situation.profile, treatments=(*situation.profile.treatments, *named))

@@ -1,0 +1,330 @@
+"""Whether a condition holds, with three answers: yes, no, and not known.
+
+Kleene's strong logic of three values (1952): a condition is known to hold only when it would hold whatever the unknown parts turn out to be.
+What is missing is kept, because it is what to ask.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from herald.clinical import Assertion, Finding, Treatment
+from herald.knowledge.condition import (
+    AllOf,
+    AnyOf,
+    AnySymptom,
+    Condition,
+    CountOf,
+    Has,
+    Known,
+    Measured,
+    NoneOf,
+    Range,
+    Said,
+    Takes,
+)
+from herald.triage.situation import Situation
+
+_NEW_FOR_DAYS = 14
+"""Cauda equina guidance counts the last two weeks as new (source nmsk-back)."""
+_NEW_COURSES = frozenset(("new", "worsening", "recurrent"))
+_OLD_COURSES = frozenset(("unchanged", "improving"))
+
+
+class Truth(IntEnum):
+    """What is known of a condition."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is not known and could decide.
+
+    Attributes:
+        symptom: The symptom that it is about. None for a treatment.
+        detail: The feature, `days`, `count`, `temperature` or `oxygen` of the symptom; or the treatment. None for the symptom itself.
+        values: The values that the condition wants.
+    """
+
+    symptom: str | None
+    detail: str | None = None
+    values: tuple[str, ...] = ("yes",)
+
+    @property
+    def id(self) -> str:
+        """What `--answer ID=...` takes."""
+        return ".".join(part for part in (self.symptom, self.detail) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is known of a condition, and why.
+
+    Attributes:
+        truth: Whether it holds.
+        findings: Indexes of the findings that speak for it.
+        gaps: What is missing; each alone could make it hold.
+        hangs_on: Treatments that are not known, taken as possible.
+        assumed: Details that were not said and were taken as the dangerous ones.
+    """
+
+    truth: Truth
+    findings: frozenset[int] = frozenset()
+    gaps: tuple[Gap, ...] = ()
+    hangs_on: tuple[Gap, ...] = ()
+    assumed: tuple[Gap, ...] = ()
+
+
+_NO = Weighed(Truth.NO)
+_YES = Weighed(Truth.YES)
+
+
+def weigh(condition: Condition, situation: Situation, *, excuse: bool = False) -> Weighed:
+    """Weigh a condition.
+
+    Args:
+        condition: Of a rule.
+        situation: What is known.
+        excuse: Whether it is what must be known to leave a rule out (`unless`). A treatment that is not known, and a detail that was said of
+            something else in the message, do not excuse.
+    """
+    if isinstance(condition, Has):
+        return _has(condition, situation, excuse)
+    if isinstance(condition, AllOf):
+        return _all([weigh(part, situation, excuse=excuse) for part in condition.of])
+    if isinstance(condition, AnyOf):
+        return _any([weigh(part, situation, excuse=excuse) for part in condition.of])
+    if isinstance(condition, Takes):
+        return _takes(condition, situation, excuse)
+    if isinstance(condition, NoneOf):
+        return _NO if any(weigh(part, situation, excuse=excuse).truth is Truth.YES for part in condition.of) else _YES
+    if isinstance(condition, CountOf):
+        return _count(condition, [weigh(part, situation, excuse=excuse) for part in condition.of])
+    if isinstance(condition, Measured):
+        return _measured(condition, situation)
+    if isinstance(condition, Said):
+        return _YES if situation.reading.features.get(condition.feature) in condition.values else _NO
+    if isinstance(condition, AnySymptom):
+        return _any_symptom(situation)
+    return _YES if _known(condition, situation) else _NO
+
+
+def _all(parts: list[Weighed]) -> Weighed:
+    truth = min(part.truth for part in parts)
+    if truth is Truth.NO:
+        return _NO
+    unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
+    return Weighed(
+        truth,
+        frozenset().union(*(part.findings for part in parts)),
+        unknown[0].gaps if len(unknown) == 1 else (),
+        _joined(part.hangs_on for part in parts),
+        _joined(part.assumed for part in parts),
+    )
+
+
+def _any(parts: list[Weighed]) -> Weighed:
+    truth = max(part.truth for part in parts)
+    best = [part for part in parts if part.truth is truth]
+    if truth is Truth.NO:
+        return _NO
+    if truth is Truth.UNKNOWN:
+        return Weighed(truth, frozenset().union(*(part.findings for part in best)), _joined(part.gaps for part in best))
+    plain = [part for part in best if not part.hangs_on] or best
+    sure = [part for part in plain if not part.assumed] or plain
+    return Weighed(truth, frozenset().union(*(part.findings for part in best)), (), sure[0].hangs_on, sure[0].assumed)
+
+
+def _count(condition: CountOf, parts: list[Weighed]) -> Weighed:
+    true = [part for part in parts if part.truth is Truth.YES]
+    unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
+    findings = frozenset().union(*(part.findings for part in true)) if true else frozenset()
+    if len(true) >= condition.at_least:
+        return Weighed(Truth.YES, findings, (), _joined(p.hangs_on for p in true), _joined(p.assumed for p in true))
+    if len(true) + len(unknown) < condition.at_least:
+        return _NO
+    gaps = _joined(part.gaps for part in unknown) if len(true) + 1 == condition.at_least else ()
+    return Weighed(Truth.UNKNOWN, findings, gaps)
+
+
+def _joined(groups: Iterable[tuple[Gap, ...]]) -> tuple[Gap, ...]:
+    return tuple(dict.fromkeys(gap for group in groups for gap in group))
+
+
+def _has(condition: Has, situation: Situation, excuse: bool) -> Weighed:
+    indexes = [index for symptom in condition.symptoms for index in situation.has.get(symptom, ())]
+    if condition.past_days is not None:
+        indexes += [index for symptom in condition.symptoms for index in _recent(condition, symptom, situation)]
+    if indexes:
+        weighed = [_details(condition, situation, index, excuse) for index in dict.fromkeys(indexes)]
+        best = max(part.truth for part in weighed)
+        chosen = [part for part in weighed if part.truth is best]
+        if best is Truth.NO:
+            return _NO
+        sure = [part for part in chosen if not part.assumed] or chosen
+        return Weighed(
+            best, frozenset().union(*(p.findings for p in chosen)), _joined(p.gaps for p in chosen), (), sure[0].assumed
+        )
+    open_ = [symptom for symptom in condition.symptoms if _open(situation, symptom)]
+    return Weighed(Truth.UNKNOWN, gaps=tuple(Gap(symptom) for symptom in open_)) if open_ else _NO
+
+
+def _open(situation: Situation, symptom: str) -> bool:
+    return symptom not in situation.denied and symptom not in situation.had
+
+
+def _recent(condition: Has, symptom: str, situation: Situation) -> Iterable[int]:
+    """Findings of the past that still count; with no time said they do."""
+    for index in situation.had.get(symptom, ()):
+        days = situation.reading.findings[index].days
+        if days is None or condition.past_days is None or days <= condition.past_days:
+            yield index
+
+
+def _details(condition: Has, situation: Situation, index: int, excuse: bool) -> Weighed:
+    finding = situation.reading.findings[index]
+    symptom = finding.symptom
+    truth, gaps, assumed = Truth.YES, [], []
+    for feature, values in condition.features.items():
+        said = _said(finding, feature, situation, excuse)
+        if said is None:
+            truth = min(truth, Truth.UNKNOWN)
+            gaps.append(Gap(symptom, feature, values))
+        elif said not in values:
+            return _NO
+    checks = [
+        _with_any(condition, finding, situation, excuse),
+        _bounded(condition.days, finding.days, Gap(symptom, "days")),
+        _bounded(condition.per_day, finding.count, Gap(symptom, "count")),
+        _part(condition, finding),
+    ]
+    for check in checks:
+        if check.truth is Truth.NO:
+            return _NO
+        truth = min(truth, check.truth)
+        gaps.extend(check.gaps)
+    if condition.new is not None:
+        new = _is_new(finding)
+        if new is None and condition.new:
+            assumed.append(Gap(symptom, "course", ("new",)))
+        elif new is None:
+            truth = min(truth, Truth.UNKNOWN)
+            gaps.append(Gap(symptom, "course", ("unchanged",)))
+        elif new != condition.new:
+            return _NO
+    return Weighed(truth, frozenset((index,)), tuple(gaps), (), tuple(assumed))
+
+
+def _said(finding: Finding, feature: str, situation: Situation, excuse: bool) -> str | None:
+    """What was said of a feature. A yes that was said of something else counts too, but never as an excuse."""
+    said = finding.value(feature)
+    if said is None and not excuse and situation.reading.features.get(feature) == "yes":
+        return "yes"
+    return said
+
+
+def _with_any(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> Weighed:
+    if not condition.with_any:
+        return _YES
+    said = [_said(finding, feature, situation, excuse) for feature in condition.with_any]
+    if "yes" in said:
+        return _YES
+    gaps = tuple(Gap(finding.symptom, f) for f, value in zip(condition.with_any, said, strict=True) if value is None)
+    return Weighed(Truth.UNKNOWN, gaps=gaps) if gaps else _NO
+
+
+def _bounded(bounds: Range | None, number: float | None, gap: Gap) -> Weighed:
+    if bounds is None:
+        return _YES
+    if number is None:
+        return Weighed(Truth.UNKNOWN, gaps=(gap,))
+    return _YES if bounds.holds(number) else _NO
+
+
+def _part(condition: Has, finding: Finding) -> Weighed:
+    if not condition.part:
+        return _YES
+    if finding.body_part is None:
+        return Weighed(Truth.UNKNOWN)
+    return _YES if finding.body_part in condition.part else _NO
+
+
+def _is_new(finding: Finding) -> bool | None:
+    """Whether a finding is new: at most 14 days old, worsening, back again or sudden. None when she does not say."""
+    if finding.course in _NEW_COURSES or finding.onset == "sudden":
+        return True
+    if finding.days is not None:
+        return finding.days <= _NEW_FOR_DAYS
+    return False if finding.course in _OLD_COURSES else None
+
+
+def _measured(condition: Measured, situation: Situation) -> Weighed:
+    values = [
+        (index, value)
+        for index, finding in enumerate(situation.reading.findings)
+        if finding.assertion is Assertion.PRESENT and (value := getattr(finding, condition.what)) is not None
+    ]
+    bounds = condition.bounds
+    own = situation.profile.fever
+    if condition.what == "temperature" and own is not None and bounds.at_least is not None and own < bounds.at_least:
+        bounds = Range(at_least=own)
+    if not values:
+        return Weighed(Truth.UNKNOWN)
+    held = [index for index, value in values if bounds.holds(value)]
+    return Weighed(Truth.YES, frozenset(held)) if held else _NO
+
+
+def _takes(condition: Takes, situation: Situation, excuse: bool) -> Weighed:
+    wanted = set(condition.treatments)
+    possible = False
+    for treatment in situation.profile.treatments:
+        if wanted & groups_of(situation, treatment.id):
+            if _current(condition, treatment):
+                return _YES
+            possible = possible or (treatment.ended and treatment.days is None)
+    gap = Gap(None, condition.treatments[0])
+    known_off = situation.profile.all_treatments or wanted <= situation.not_on or _covers_off(situation, wanted)
+    if known_off and not possible:
+        return _NO
+    if excuse:
+        return Weighed(Truth.UNKNOWN, gaps=(gap,))
+    return Weighed(Truth.YES, hangs_on=(gap,))
+
+
+def _covers_off(situation: Situation, wanted: set[str]) -> bool:
+    """Whether every wanted treatment is one that she says she is not on, or belongs to such a group."""
+    return bool(situation.not_on) and all(groups_of(situation, id_) & situation.not_on for id_ in wanted)
+
+
+def _current(condition: Takes, treatment: Treatment) -> bool:
+    if treatment.days is not None:
+        return condition.within_days is not None and treatment.days <= condition.within_days
+    return not treatment.ended
+
+
+def groups_of(situation: Situation, treatment: str) -> set[str]:
+    """A treatment id and the groups that it belongs to."""
+    entry = situation.knowledge.treatments.get(treatment)
+    return {treatment, *(entry.groups if entry else ())}
+
+
+def _any_symptom(situation: Situation) -> Weighed:
+    present = frozenset(i for i, f in enumerate(situation.reading.findings) if f.assertion is Assertion.PRESENT)
+    return Weighed(Truth.YES, present) if present else _NO
+
+
+def _known(condition: Known, situation: Situation) -> bool:
+    profile = situation.profile
+    if condition.fact == "bone-spread":
+        return bool({"bone", "spine"} & set(profile.sites))
+    if condition.fact == "brain-spread":
+        return bool({"brain", "leptomeninges"} & set(profile.sites))
+    cancer = profile.cancer is not False
+    if condition.fact == "metastatic":
+        return cancer and profile.metastatic is not False
+    if condition.fact == "her2-positive":
+        return cancer and profile.her2_positive is not False
+    return cancer
