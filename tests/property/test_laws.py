@@ -1,0 +1,105 @@
+"""Laws that hold for any message."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from herald.clinical import Assertion, Finding, Profile, Reading
+from herald.cli.shared import default_folder
+from herald.knowledge import load_knowledge
+from herald.reading import read
+from herald.triage import assess, check
+
+KNOWLEDGE = load_knowledge(default_folder())
+SYMPTOMS = sorted(KNOWLEDGE.symptoms)
+WORDS = sorted(
+    {
+        word
+        for symptom in KNOWLEDGE.symptoms.values()
+        for wording in symptom.wordings
+        for text in ([wording] if isinstance(wording, str) else wording)
+        for word in text.split()
+    }
+    | {word for cues in KNOWLEDGE.phrases.cues.values() for cue in cues for word in cue.split()}
+    | {".", ",", "?", "\n", "-", "mum", "husband", "3", "days", "38.5", "Enhertu"}
+)
+texts = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
+)
+findings = st.builds(
+    Finding,
+    symptom=st.sampled_from(SYMPTOMS),
+    assertion=st.just(Assertion.PRESENT),
+    span=st.just((0, 1)),
+    days=st.none() | st.floats(0, 400),
+    onset=st.sampled_from([None, "sudden", "gradual"]),
+    course=st.sampled_from([None, "new", "worsening", "improving", "unchanged", "intermittent"]),
+    severity=st.sampled_from([None, "mild", "moderate", "severe"]),
+)
+profiles = st.sampled_from([Profile(), Profile(cancer=False, all_treatments=True), Profile(her2_positive=False)])
+
+
+def reading_of(*found: Finding) -> Reading:
+    return Reading(message="x", findings=found)
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_any_text_gets_an_answer_with_a_reason(text: str) -> None:
+    assessment = check(text, KNOWLEDGE)
+    assert assessment.reasons
+    assert assessment.action
+    assert assessment.reasons[0].sources
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_a_span_is_her_exact_whole_words(text: str) -> None:
+    for finding in read(text, KNOWLEDGE).findings:
+        start, end = finding.span
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+        assert not (text[start].isalpha() and start and text[start - 1].isalpha())
+        assert not (text[end - 1].isalpha() and end < len(text) and text[end].isalpha())
+
+
+@given(st.lists(findings, min_size=1, max_size=4), findings, profiles)
+@settings(max_examples=500, deadline=None)
+def test_more_findings_never_lower_the_urgency(some: list[Finding], more: Finding, profile: Profile) -> None:
+    fewer = assess(reading_of(*some), profile, KNOWLEDGE)
+    all_ = assess(reading_of(*some, more), profile, KNOWLEDGE)
+    assert all_.urgency.rank >= fewer.urgency.rank
+
+
+@given(
+    st.lists(findings, min_size=1, max_size=4),
+    findings,
+    st.sampled_from([Assertion.ABSENT, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE]),
+    profiles,
+)
+@settings(max_examples=500, deadline=None)
+def test_what_she_does_not_have_never_raises_the_urgency(
+    some: list[Finding], other: Finding, assertion: Assertion, profile: Profile
+) -> None:
+    denied = Finding(symptom=other.symptom, assertion=assertion, span=(0, 1), days=other.days)
+    without = assess(reading_of(*some), profile, KNOWLEDGE)
+    with_ = assess(reading_of(*some, denied), profile, KNOWLEDGE)
+    assert with_.urgency.rank <= without.urgency.rank
+
+
+@given(st.lists(findings, min_size=1, max_size=4), findings, profiles)
+@settings(max_examples=300, deadline=None)
+def test_the_past_raises_the_urgency_only_where_a_rule_says_so(
+    some: list[Finding], other: Finding, profile: Profile
+) -> None:
+    past = Finding(symptom=other.symptom, assertion=Assertion.PAST, span=(0, 1), days=other.days)
+    without = assess(reading_of(*some), profile, KNOWLEDGE)
+    with_ = assess(reading_of(*some, past), profile, KNOWLEDGE)
+    if with_.urgency.rank > without.urgency.rank:
+        assert len(some) in with_.reasons[0].findings
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_the_same_words_give_the_same_answer(text: str) -> None:
+    assert check(text, KNOWLEDGE) == check(text, KNOWLEDGE)
