@@ -42,7 +42,7 @@ bench: $(VENV)/.dev ## Measure speed
 	@$(BIN)/python bench/speed.py
 
 words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
-	@$(BIN)/python bench/ordinary_words.py
+	@$(BIN)/python tools/real_words.py
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt requirements/run.in pyproject.toml

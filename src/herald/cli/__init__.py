@@ -35,7 +35,11 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=version_text,
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=version_text,
     help="Show the versions of Herald and of its knowledge.",
 )
 def herald() -> None:

@@ -34,18 +34,38 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("text", nargs=-1)
-@click.option("--treatment", "treatments", multiple=True, metavar="NAME", help="A treatment of hers, by any name; give all, or `none`. Ended ones: \"NAME (past)\".")
-@click.option("--diagnosis", metavar="WORDS", help="The diagnosis in words, for example \"HER2-positive, spread to bone\".")
+@click.option(
+    "--treatment",
+    "treatments",
+    multiple=True,
+    metavar="NAME",
+    help='A treatment of hers, by any name; give all, or `none`. Ended ones: "NAME (past)".',
+)
+@click.option("--diagnosis", metavar="WORDS", help='The diagnosis in words, for example "HER2-positive, spread to bone".')
 @click.option("--known-site", "sites", multiple=True, metavar="SITE", help="A part of the body where spread is known, for example bone.")
 @click.option("--locale", metavar="COUNTRY", help="Country whose numbers to show, for example gb, us, ie, au. Without it no number is guessed.")
-@click.option("--answer", "answers", multiple=True, metavar="ID=VALUE", help="An answer to a question of an earlier check: yes, no, unsure or a value.")
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="ID=VALUE",
+    help="An answer to a question of an earlier check: yes, no, unsure or a value.",
+)
 @click.option("--speaker", type=click.Choice(["self", "carer"]), help="Who writes. Without it the words decide.")
 @click.option("--ask/--no-ask", default=None, help="Ask the questions at the terminal. Default: when there is one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object (herald.assessment/1).")
 @knowledge_option
 def check(
-    text: tuple[str, ...], treatments: tuple[str, ...], diagnosis: str | None, sites: tuple[str, ...], locale: str | None,
-    answers: tuple[str, ...], speaker: str | None, ask: bool | None, as_json: bool, folder: Path | None,
+    text: tuple[str, ...],
+    treatments: tuple[str, ...],
+    diagnosis: str | None,
+    sites: tuple[str, ...],
+    locale: str | None,
+    answers: tuple[str, ...],
+    speaker: str | None,
+    ask: bool | None,
+    as_json: bool,
+    folder: Path | None,
 ) -> None:
     """Say how soon to act on what TEXT tells, what to do and why.
 
@@ -74,9 +94,7 @@ def _at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _ask(
-    message: str, assessment: Assessment, knowledge: Knowledge, profile: Profile, given: dict[str, str], today: dt.date
-) -> None:
+def _ask(message: str, assessment: Assessment, knowledge: Knowledge, profile: Profile, given: dict[str, str], today: dt.date) -> None:
     """Ask up to three questions, one at a time, and show the answer anew when they changed anything."""
     before = assessment
     for _ in range(_ROUNDS):
@@ -128,7 +146,12 @@ def _piped() -> str:
 
 
 def _profile(
-    knowledge: Knowledge, treatments: tuple[str, ...], diagnosis: str | None, sites: tuple[str, ...], locale: str | None, speaker: str | None
+    knowledge: Knowledge,
+    treatments: tuple[str, ...],
+    diagnosis: str | None,
+    sites: tuple[str, ...],
+    locale: str | None,
+    speaker: str | None,
 ) -> Profile:
     _known("country", [locale] if locale else [], knowledge.locales)
     _known("site", sites, [id_ for id_, site in knowledge.sites.items() if site.kind == "site"])

@@ -29,7 +29,7 @@ _NEW = click.Path(path_type=Path, dir_okay=False)
 def evaluate(
     messages: Path, traps: Path | None, out: Path | None, out_traps: Path | None, errors: Path | None, as_json: bool, folder: Path | None
 ) -> None:
-    """Answer every line of MESSAGES (JSON Lines) and score the answers where the lines have a truth.
+    r"""Answer every line of MESSAGES (JSON Lines) and score the answers where the lines have a truth.
 
     \b
     Example:
@@ -54,9 +54,7 @@ def evaluate(
     click.echo(json.dumps(result, indent=2) if as_json else _table(result))
 
 
-def _answered(
-    path: Path, out: Path | None, knowledge: Knowledge, names: Names
-) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+def _answered(path: Path, out: Path | None, knowledge: Knowledge, names: Names) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
     cases = list(_lines(path))
     predictions = {case["id"]: prediction(case, answer(case, knowledge), names) for case in cases}
     if out is not None:
@@ -101,8 +99,16 @@ def _miss(case: dict[str, Any], predicted: dict[str, Any], names: Names) -> dict
 
 
 _COLUMNS = (
-    ("n", "n"), ("exact", "exact"), ("acceptable", "acceptable"), ("under", "under"), ("emergency_under", "emerg. under"), ("over", "over"),
-    ("precision", "P"), ("recall", "R"), ("precision_exact", "P exact"), ("recall_exact", "R exact"),
+    ("n", "n"),
+    ("exact", "exact"),
+    ("acceptable", "acceptable"),
+    ("under", "under"),
+    ("emergency_under", "emerg. under"),
+    ("over", "over"),
+    ("precision", "P"),
+    ("recall", "R"),
+    ("precision_exact", "P exact"),
+    ("recall_exact", "R exact"),
 )
 
 

@@ -19,7 +19,7 @@ _TABLES = ("urgency", "symptoms", "sites", "treatments", "features", "sources", 
 @click.option("--reading", metavar="TEXT", help="Show what each step of the reader saw in TEXT.")
 @knowledge_option
 def explain(entry: str | None, reading: str | None, folder: Path | None) -> None:
-    """Show ENTRY, a rule, symptom, site, treatment or source, with its sources.
+    r"""Show ENTRY, a rule, symptom, site, treatment or source, with its sources.
 
     \b
     Examples:

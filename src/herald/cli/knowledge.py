@@ -26,7 +26,14 @@ def check_folder(folder: Path | None) -> None:
     cases = read_cases(path)
     counts = ", ".join(
         f"{len(getattr(found, table))} {name}"
-        for table, name in (("sources", "sources"), ("symptoms", "symptoms"), ("sites", "sites"), ("treatments", "treatments"), ("urgency", "rules"), ("features", "features"))
+        for table, name in (
+            ("sources", "sources"),
+            ("symptoms", "symptoms"),
+            ("sites", "sites"),
+            ("treatments", "treatments"),
+            ("urgency", "rules"),
+            ("features", "features"),
+        )
     )
     click.echo(f"{found.package} {found.version}: {counts}, {sum(map(len, cases.values()))} cases. Nothing is wrong.")
 

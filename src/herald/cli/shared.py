@@ -10,10 +10,7 @@ import click
 from herald import __version__
 from herald.knowledge import Knowledge, load_knowledge
 
-ADVICE = (
-    "If it feels like an emergency, call your local emergency number now. "
-    "Otherwise call your cancer team's 24-hour line."
-)
+ADVICE = "If it feels like an emergency, call your local emergency number now. Otherwise call your cancer team's 24-hour line."
 _PACKAGE = "herald_her2"
 _USAGE = 2
 
@@ -24,14 +21,19 @@ def default_folder() -> Path:
     if named:
         return Path(named)
     found = importlib.util.find_spec(_PACKAGE)
-    assert found is not None and found.submodule_search_locations
+    assert found is not None
+    assert found.submodule_search_locations
     return Path(found.submodule_search_locations[0])
 
 
 def knowledge_option(command: Any) -> Any:
     """Add `--knowledge FOLDER`."""
     return click.option(
-        "--knowledge", "folder", type=click.Path(path_type=Path), default=None, metavar="FOLDER",
+        "--knowledge",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=None,
+        metavar="FOLDER",
         help="Use another knowledge folder.",
     )(command)
 

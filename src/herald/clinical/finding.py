@@ -31,6 +31,7 @@ class Finding:
         course: `"new"`, `"worsening"`, `"improving"`, `"unchanged"`, `"intermittent"`, `"constant"` or `"recurrent"`. None if she does not say.
         severity: `"mild"`, `"moderate"` or `"severe"`. None if she does not say.
         count: How many times in 24 hours. None if she does not say.
+        over_usual: How many times in 24 hours over what is usual for her. None if she does not say; `count` is then the most it can be.
         temperature: Measured temperature in degrees Celsius. None if not measured.
         oxygen: Reading of a finger meter in per cent. None if not measured.
         body_part: Id of the body-part term that she names. None if she names none.
@@ -47,6 +48,7 @@ class Finding:
     course: str | None = None
     severity: str | None = None
     count: float | None = None
+    over_usual: float | None = None
     temperature: float | None = None
     oxygen: float | None = None
     body_part: str | None = None

@@ -34,9 +34,7 @@ def answer(case: dict[str, Any], knowledge: Knowledge) -> Assessment:
 
 def prediction(case: dict[str, Any], assessment: Assessment, names: Names) -> dict[str, Any]:
     """An assessment as a line of predictions."""
-    findings = {
-        (names.symptoms[finding.symptom], _STATUS[finding.assertion]): None for finding in assessment.reading.findings
-    }
+    findings = {(names.symptoms[finding.symptom], _STATUS[finding.assertion]): None for finding in assessment.reading.findings}
     sites = {name: None for hint in assessment.sites[:_SITES_NAMED] for name in names.sites.get(hint.site, ())}
     return {
         "id": case["id"],

@@ -56,9 +56,7 @@ def count_findings(truth: Row, predicted: Row, names: Names) -> Counter[str]:
     must_not = must_not_report(truth)
     groups, present_groups = {names.group(name) for name in said}, {names.group(name) for name in present}
     counts["must_not"] = len(must_not)
-    counts["must_not_said"] = sum(
-        name in said or (names.group(name) in groups and names.group(name) not in present_groups) for name in must_not
-    )
+    counts["must_not_said"] = sum(name in said or (names.group(name) in groups and names.group(name) not in present_groups) for name in must_not)
     return counts
 
 

@@ -29,6 +29,9 @@ class Has(msgspec.Struct, frozen=True, tag="has", omit_defaults=True):
     with_any: tuple[str, ...] = ()
     days: Range | None = None
     per_day: Range | None = None
+    over_usual: Range | None = None
+    temperature: Range | None = None
+    oxygen: Range | None = None
     part: tuple[str, ...] = ()
     past_days: float | None = None
     new: bool | None = None
@@ -42,10 +45,11 @@ class Measured(msgspec.Struct, frozen=True, tag="measured", omit_defaults=True):
 
 
 class Takes(msgspec.Struct, frozen=True, tag="takes", omit_defaults=True):
-    """She is on one of these treatments or groups, or had it within so many days."""
+    """She is on one of these treatments or groups, or had it within so many days. With `known`, a treatment that is not known does not count."""
 
     treatments: tuple[str, ...]
     within_days: float | None = None
+    known: bool = False
 
 
 class Said(msgspec.Struct, frozen=True, tag="said"):
@@ -93,8 +97,9 @@ class CountOf(msgspec.Struct, frozen=True, tag="count"):
 Condition = Has | Measured | Takes | Said | Known | AnySymptom | AllOf | AnyOf | NoneOf | CountOf
 
 FACTS = frozenset({"cancer", "metastatic", "her2-positive", "bone-spread", "brain-spread"})
-_LISTS = {"all": AllOf, "any": AnyOf, "none": NoneOf}
-_DETAILS = frozenset({"symptom", "with-any", "days", "per-day", "part", "past-days", "new"})
+_LISTS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
+_RANGES = ("days", "per-day", "over-usual", "temperature", "oxygen")
+_DETAILS = frozenset({"symptom", "with-any", "part", "past-days", "new", *_RANGES})
 
 
 class ConditionError(ValueError):
@@ -156,12 +161,12 @@ def _conditions(value: Any, path: tuple[str | int, ...]) -> tuple[Condition, ...
 
 def _has(data: dict[str, Any], path: tuple[str | int, ...]) -> Has:
     features = {key: _texts(value, (*path, key)) for key, value in data.items() if key not in _DETAILS}
+    ranges = {key.replace("-", "_"): _range(data[key], (*path, key)) for key in _RANGES if key in data}
     return Has(
         symptoms=_texts(data["symptom"], (*path, "symptom")),
         features=features,
         with_any=_texts(data["with-any"], (*path, "with-any")) if "with-any" in data else (),
-        days=_range(data["days"], (*path, "days")) if "days" in data else None,
-        per_day=_range(data["per-day"], (*path, "per-day")) if "per-day" in data else None,
+        **ranges,
         part=_texts(data["part"], (*path, "part")) if "part" in data else (),
         past_days=_number(data["past-days"], (*path, "past-days")) if "past-days" in data else None,
         new=_yes(data["new"], (*path, "new")) if "new" in data else None,
@@ -169,11 +174,12 @@ def _has(data: dict[str, Any], path: tuple[str | int, ...]) -> Has:
 
 
 def _takes(data: dict[str, Any], path: tuple[str | int, ...]) -> Takes:
-    extra = set(data) - {"treatment", "within-days"}
+    extra = set(data) - {"treatment", "within-days", "known"}
     if extra:
-        raise ConditionError(path, f"beside treatment only within-days may stand, not {', '.join(sorted(extra))}")
+        raise ConditionError(path, f"beside treatment only within-days and known may stand, not {', '.join(sorted(extra))}")
     days = _number(data["within-days"], (*path, "within-days")) if "within-days" in data else None
-    return Takes(treatments=_texts(data["treatment"], (*path, "treatment")), within_days=days)
+    known = _yes(data["known"], (*path, "known")) if "known" in data else False
+    return Takes(treatments=_texts(data["treatment"], (*path, "treatment")), within_days=days, known=known)
 
 
 def _said(data: dict[str, Any], path: tuple[str | int, ...]) -> Said:

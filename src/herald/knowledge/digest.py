@@ -6,7 +6,7 @@ from pathlib import Path
 
 def data_files(folder: Path) -> list[Path]:
     """Every file that makes up the knowledge, in a fixed order."""
-    return sorted([*folder.rglob("*.yaml"), *folder.glob("VERSION"), *folder.glob("*.tsv")])
+    return sorted([*folder.rglob("*.yaml"), *folder.glob("VERSION"), *folder.rglob("*.tsv"), *folder.rglob("*.txt")])
 
 
 def digest(folder: Path) -> str:

@@ -16,6 +16,7 @@ from herald.knowledge.yaml_file import YamlFile, read_yaml
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _PATH = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
 _LANGUAGE = "phrases/en"
+REAL_WORDS = f"{_LANGUAGE}/real-words.txt"
 _FLATTENED = frozenset({"idioms", "normality"})
 Read = TypeVar("Read")
 
@@ -33,13 +34,12 @@ def read_folder(folder: Path) -> Knowledge:
     tables = {kind: _entries(folder, kind, files, problems) for kind in ENTRY_TYPES}
     phrases = _phrases(folder, files, problems)
     version = _version(folder, problems)
+    real_words = _real_words(folder, problems)
     for file in files.values():
         problems.extend(file.problems)
     if problems:
         raise KnowledgeError(problems)
-    knowledge = Knowledge(
-        package=folder.name, version=version, digest=digest(folder), phrases=phrases, **tables  # type: ignore[arg-type]
-    )
+    knowledge = Knowledge(package=folder.name, version=version, digest=digest(folder), phrases=phrases, real_words=real_words, **tables)
     check_references(knowledge, files)
     return knowledge
 
@@ -69,6 +69,14 @@ def _version(folder: Path, problems: list[Problem]) -> str:
     return version
 
 
+def _real_words(folder: Path, problems: list[Problem]) -> tuple[str, ...]:
+    path = folder / REAL_WORDS
+    if not path.is_file():
+        problems.append(Problem(REAL_WORDS, 0, "missing; `make words` writes it"))
+        return ()
+    return tuple(path.read_text(encoding="utf-8").split())
+
+
 def _entries(folder: Path, kind: str, files: dict[str, YamlFile], problems: list[Problem]) -> dict[str, Any]:
     paths = sorted((folder / kind).glob("*.yaml"))
     if not paths:
@@ -90,7 +98,7 @@ def _rule(file: YamlFile) -> Rule | None:
         file.problem((), "a mapping was expected")
         return None
     data = dict(file.data)
-    conditions = {}
+    conditions: dict[str, Any] = {}
     for key in ("when", "unless"):
         if key in data:
             try:

@@ -25,9 +25,8 @@ def check_references(knowledge: Knowledge, files: dict[str, YamlFile]) -> None:
             file = files[name]
             where = ".".join(str(part) for part in path)
             problems.append(Problem(name, file.line(path), f"{where}: no {kind} '{wanted}'{nearest(wanted, known)}"))
-    for rule in FIXED_RULES:
-        if rule not in knowledge.urgency:
-            problems.append(Problem(f"urgency/{rule}.yaml", 0, "missing; this rule answers when no other does"))
+    missing = [rule for rule in FIXED_RULES if rule not in knowledge.urgency]
+    problems.extend(Problem(f"urgency/{rule}.yaml", 0, "missing; this rule answers when no other does") for rule in missing)
     problems.extend(_circles(knowledge))
     if problems:
         raise KnowledgeError(problems)
@@ -73,9 +72,7 @@ def _source_references(knowledge: Knowledge) -> Iterator[Reference]:
                         yield name, (key.replace("_", "-"), index, "sources"), "entry", source, knowledge.sources
 
 
-def _feature_references(
-    knowledge: Knowledge, name: str, path: Path, features: Iterable[tuple[str, str]]
-) -> Iterator[Reference]:
+def _feature_references(knowledge: Knowledge, name: str, path: Path, features: Iterable[tuple[str, str]]) -> Iterator[Reference]:
     for feature, value in features:
         if feature in _PROMOTED:
             yield name, path, "side", value, _SIDES

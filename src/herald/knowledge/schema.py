@@ -317,6 +317,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
         package: Name of the folder.
         version: Content of its VERSION file.
         digest: SHA-256 over the names and contents of its files.
+        real_words: Ordinary words that must not be taken for a misspelling.
     """
 
     package: str
@@ -332,6 +333,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: dict[str, Threshold]
     disagreements: dict[str, Disagreement]
     phrases: Phrases
+    real_words: tuple[str, ...] = ()
 
     @property
     def reviewed(self) -> bool:

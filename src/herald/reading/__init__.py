@@ -1,6 +1,7 @@
 """Words to findings, one step a file."""
 
 from herald.reading.profile import UnknownTreatmentError, profile_from_words
-from herald.reading.reader import Steps, read, trace
+from herald.reading.reader import read, trace
+from herald.reading.steps import Steps
 
 __all__ = ["Steps", "UnknownTreatmentError", "profile_from_words", "read", "trace"]

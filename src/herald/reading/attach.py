@@ -1,6 +1,6 @@
 """Which detail belongs to which symptom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from herald.reading.choose import Mention
@@ -96,10 +96,14 @@ def _time_of(mention: Mention, whens: Sequence[When], mentions: Sequence[Mention
     return later[0] if later else None
 
 
-def counts_of(oftens: Sequence[Often], mentions: Sequence[Mention], words: Words, clauses: Sequence[int]) -> list[float | None]:
-    """For each mention how many times in 24 hours."""
+def counts_of(
+    oftens: Iterable[Often], mentions: Sequence[Mention], words: Words, clauses: Sequence[int], *, over_usual: bool = False
+) -> list[float | None]:
+    """For each mention how many times in 24 hours, or how many over what is usual."""
     found: list[float | None] = [None] * len(mentions)
     for often in oftens:
+        if often.over_usual is not over_usual:
+            continue
         for index in _owners(often.first, often.last, mentions, words, clauses):
             if found[index] is None:
                 found[index] = often.times

@@ -35,9 +35,9 @@ class Mention(NamedTuple):
 
 def choose(lexicon: Lexicon, wordings: Iterable[Match], composed: Iterable[Composed]) -> list[Mention]:
     """Choose mentions that do not explain the same words twice, in order of place."""
-    candidates = [
-        Mention(m.meaning.id, tuple(range(m.first, m.last + 1)), m.meaning.sets) for m in wordings
-    ] + [Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None) for c in composed]
+    candidates = [Mention(m.meaning.id, tuple(range(m.first, m.last + 1)), m.meaning.sets) for m in wordings] + [
+        Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None) for c in composed
+    ]
     kept: list[Mention] = []
     for mention in sorted(set(candidates), key=_by_size):
         if not any(_beaten(lexicon, mention, other) for other in kept):

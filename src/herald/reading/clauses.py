@@ -2,8 +2,8 @@
 
 from herald.reading.words import Words
 
-_NEW = frozenset("but although though however because whereas unless".split())
-_JOINS = frozenset("and then so or when while plus".split())
+_NEW = frozenset(["but", "although", "though", "however", "because", "whereas", "unless"])
+_JOINS = frozenset(["and", "then", "so", "or", "when", "while", "plus"])
 _SUBJECTS = frozenset("i im ive id ill it its he she hes shes they theyre theyve we my his her there theres the this thats".split())
 _MARKS = frozenset(",:()[]–—-|")
 

@@ -8,16 +8,23 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from herald.reading.layers import Layers
-from herald.reading.lexicon import Lexicon, Maker, Match
+from herald.reading.lexicon import Lexicon, Maker
 from herald.reading.words import IGNORED, SENTENCE_ENDS, SKIPPED_IN_TEXT, Words
 
-_LINKING = IGNORED | SKIPPED_IN_TEXT | frozenset(
-    "in on of at down up over around round across to from with inside under underneath behind near by into through along onto about left right both one each "
-    "all side sides and or plus n especially mainly mostly i it when more less getting going gone become becomes became become turned starting "
-    "started starts start begun began come comes came again now today since last week lately recently slightly any no not cant top front lower upper "
-    "whole entire same other different little much lot lots which where there here".split()
+_LINKING = (
+    IGNORED
+    | SKIPPED_IN_TEXT
+    | frozenset(
+        """
+        in on of at down up over around round across to from with inside under underneath behind near by into through
+        along onto about left right both one each all side sides and or plus n especially mainly mostly i it when more
+        less getting going gone become becomes became become turned starting started starts start begun began come comes
+        came again now today since last week lately recently slightly any no not cant top front lower upper whole entire
+        same other different little much lot lots which where there here
+    """.split()
+    )
 )
-_BARRIERS = frozenset("but because so although though however".split())
+_BARRIERS = frozenset(["but", "because", "so", "although", "though", "however"])
 _CONJUNCTIONS = frozenset(("and", "or", ",", "plus", "&", "n", "+"))
 _FAR = 1000.0
 
@@ -111,7 +118,7 @@ def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence
     if set(head.core) & set(other.core) or words.sentence[head.first] != words.sentence[other.first]:
         return _FAR
     after = other.first > head.first
-    if maker.order == "before" and not after or maker.order == "after" and after:
+    if (maker.order == "before" and not after) or (maker.order == "after" and after):
         return _FAR
     left, right = (head, other) if after else (other, head)
     foreign, cost = 0, 0.0
@@ -168,6 +175,6 @@ def _listed(words: Words, left: Term, right: Term, covered: Sequence[bool]) -> b
         raw = words.raw[at]
         if raw in _CONJUNCTIONS:
             joined = True
-        elif raw in _BARRIERS or not words.is_word[at] or not (words.norm[at] in _LINKING):
+        elif raw in _BARRIERS or not words.is_word[at] or words.norm[at] not in _LINKING:
             return False
     return joined

@@ -34,9 +34,7 @@ def _questions(words: Words, scope: Scope) -> list[int]:
     ends = {words.sentence[at] for at, raw in enumerate(words.raw) if raw == "?"}
     opens = {sentence: next(at for at, number in enumerate(words.sentence) if number == sentence) for sentence in ends}
     asks = {cue.first for cue in scope.cues("asks-her")}
-    return sorted(
-        sentence for sentence, first in opens.items() if any(first <= at <= first + 3 for at in asks) and not _of_herself(words, sentence)
-    )
+    return sorted(sentence for sentence, first in opens.items() if any(first <= at <= first + 3 for at in asks) and not _of_herself(words, sentence))
 
 
 def _of_herself(words: Words, sentence: int) -> bool:

@@ -78,7 +78,10 @@ def _temperature(words: Words, at: int, value: float, near: Collection[str]) -> 
 
 
 _NO_TEMPERATURE = frozenset(
-    "days day weeks week months month years year yrs hours hour hrs times kg mg ml mins minutes old cycles percent % am pm st stone lb lbs".split()
+    """
+    days day weeks week months month years year yrs hours hour hrs times kg mg ml mins minutes old cycles percent % am
+    pm st stone lb lbs
+""".split()
 )
 
 

@@ -85,7 +85,5 @@ def _free(matches: Iterable[Match], idioms: Iterable[Match]) -> list[Match]:
     """The matches that touch no idiom, or are longer than it."""
     idioms = list(idioms)
     return [
-        match
-        for match in sorted(matches)
-        if not any(i.first <= match.last and match.first <= i.last and _size(i) >= _size(match) for i in idioms)
+        match for match in sorted(matches) if not any(i.first <= match.last and match.first <= i.last and _size(i) >= _size(match) for i in idioms)
     ]

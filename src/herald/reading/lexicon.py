@@ -63,6 +63,7 @@ class Lexicon:
         units: Words for a time to days.
         weekdays: Words for days of the week, Monday is 0.
         months: Words for months, January is 1.
+        describing: Words that cannot continue a list of nouns.
     """
 
     knowledge: Knowledge
@@ -79,10 +80,11 @@ class Lexicon:
     units: dict[str, float] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
+    describing: frozenset[str] = frozenset()
 
-    def split(self, text: str) -> Words:
-        """A message as words, spelled as the lexicon spells."""
-        return split_words(text, self.respell)
+    def split(self, text: str, *, repaired: bool = False) -> Words:
+        """A message as words, spelled as the lexicon spells; with `repaired`, misspelled words are mended as far as they can be told."""
+        return split_words(text, self.respell, self.speller.repair if repaired else None)
 
 
 def compile_lexicon(knowledge: Knowledge) -> Lexicon:
@@ -99,10 +101,12 @@ def compile_lexicon(knowledge: Knowledge) -> Lexicon:
         units=durations.units,
         weekdays=durations.weekdays,
         months=durations.months,
+        describing=frozenset(phrases.cues.get("describing", ())),
     )
     _add_phrases(lexicon)
     _add_cues(lexicon)
     lexicon.makers = _makers(knowledge)
+    lexicon.speller = Speller(_vocabulary(lexicon), frozenset(knowledge.real_words))
     lexicon.losses = {
         other: symptom
         for term in _LOSSES
@@ -111,6 +115,18 @@ def compile_lexicon(knowledge: Knowledge) -> Lexicon:
         if symptom in lexicon.parents
     }
     return lexicon
+
+
+def _vocabulary(lexicon: Lexicon) -> frozenset[str]:
+    """Every word that a phrase of the lexicon holds, and the plain English words that the reader knows."""
+    knowledge = lexicon.knowledge
+    phrases = [phrase for phrase, _ in _phrase_meanings(knowledge)]
+    for table in (knowledge.phrases.cues, knowledge.phrases.people, knowledge.phrases.sides):
+        phrases += [text for texts in table.values() for text in texts]
+    durations = knowledge.phrases.durations
+    phrases += [*durations.phrases, *durations.numbers, *durations.units, *durations.weekdays, *durations.months, *durations.times_per_day]
+    words = {word for phrase in phrases for word in lexicon.split(phrase).norm}
+    return frozenset(words | set(lexicon.respell) | IGNORED | SKIPPED_IN_TEXT)
 
 
 _LOSSES = ("reduced", "gone", "lost")
@@ -129,9 +145,7 @@ def _ancestors(knowledge: Knowledge, id_: str) -> tuple[str, ...]:
 def _makers(knowledge: Knowledge) -> dict[str, list[Maker]]:
     makers: dict[str, list[Maker]] = defaultdict(list)
     for composition in knowledge.phrases.composition.values():
-        makers[composition.term].append(
-            Maker(composition.term, composition.gap, composition.order, dict(composition.makes))
-        )
+        makers[composition.term].append(Maker(composition.term, composition.gap, composition.order, dict(composition.makes)))
     return dict(makers)
 
 

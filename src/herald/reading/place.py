@@ -12,8 +12,7 @@ def side_of(layers: Layers, mention: Mention) -> str | None:
     near = [
         match
         for match in layers.sides
-        if words.sentence[match.first] == words.sentence[mention.first]
-        and mention.first - _NEAR <= match.first <= mention.last + _NEAR
+        if words.sentence[match.first] == words.sentence[mention.first] and mention.first - _NEAR <= match.first <= mention.last + _NEAR
     ]
     if not near:
         return None

@@ -39,7 +39,7 @@ def profile_from_words(
         knowledge: What the words may mean.
         diagnosis: In her words, for example "metastatic breast cancer (bone)".
         her2: `positive`, `negative`, `low`; anything else is not known.
-        treatments: All of hers, by brand, generic or lay name; "(past)" marks one that has ended; `none` says that there are none. None means not known.
+        treatments: All of hers, by brand, generic or lay name; "(past)" marks one that has ended; `none` says that there are none. None: not known.
         sites: Ids of sites where spread is known.
         speaker: `self` or `carer`.
         age: In years.

@@ -8,11 +8,15 @@ from herald.reading.layers import Layers
 from herald.reading.words import SKIPPED_IN_TEXT
 
 _PLAIN = SKIPPED_IN_TEXT | frozenset(
-    "i im it its and or but so if in on at of to for from with as by up out off about into than then there here when what who how why where which do does did "
-    "can could would should will may might must go going gone went come came see saw think thought know knew say said tell told ask asked want wanted like need "
-    "thank thanks please hello hi dear hope sorry day days week weeks month months year years today yesterday tomorrow morning night time times now again one two "
-    "three first last next more most much many few lot some any all every other another same thing things something anything nothing not no yes ok well good bad "
-    "mum mom dad husband wife sister brother daughter son friend doctor nurse gp team hospital appointment because after before since until while my me".split()
+    """
+    i im it its and or but so if in on at of to for from with as by up out off about into than then there here when what
+    who how why where which do does did can could would should will may might must go going gone went come came see saw
+    think thought know knew say said tell told ask asked want wanted like need thank thanks please hello hi dear hope
+    sorry day days week weeks month months year years today yesterday tomorrow morning night time times now again one
+    two three first last next more most much many few lot some any all every other another same thing things something
+    anything nothing not no yes ok well good bad mum mom dad husband wife sister brother daughter son friend doctor
+    nurse gp team hospital appointment because after before since until while my me
+""".split()
 )
 _FEWEST = 2
 

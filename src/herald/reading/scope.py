@@ -12,8 +12,10 @@ from herald.reading.words import SENTENCE_ENDS
 
 _FARTHEST = 14
 _RESTARTS = frozenset(
-    "i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got getting has had am are started "
-    "starting keep keeps just yes mum dad also".split()
+    """
+    i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got
+    getting has had am are started starting keep keeps just yes mum dad also
+""".split()
 )
 _ORS = frozenset(("or", "nor", "/"))
 
@@ -116,12 +118,7 @@ class Scope:
     def _goes_on(self, cue: Match) -> bool:
         """Whether a `no` after a finding belongs to what follows ("headache no vomiting")."""
         after = cue.last + 1
-        return (
-            self.words.raw[cue.last] in ("no", "none")
-            and after < len(self.words)
-            and self.words.is_word[after]
-            and not self._separated(cue)
-        )
+        return self.words.raw[cue.last] in ("no", "none") and after < len(self.words) and self.words.is_word[after] and not self._separated(cue)
 
     def _separated(self, cue: Match) -> bool:
         return cue.first > 0 and self.words.raw[cue.first - 1] in (":", "-", "=")

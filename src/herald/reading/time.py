@@ -5,13 +5,19 @@ from dataclasses import dataclass
 
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
-from herald.reading.words import Words
+from herald.reading.words import SENTENCE_ENDS, Words
 
 _AGO = frozenset(("ago", "back"))
 _TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips"))
 _PER_DAY = frozenset(("day", "daily", "24", "night", "today", "midnight", "morning", "yesterday", "overnight", "hours"))
-_HOURLY = 24.0
-_FILLERS = frozenset("or so about nearly almost over past last good full solid whole more than at least least around roughly approximately the a few old odd".split())
+_OVER = frozenset(("over", "above", "more", "extra"))
+_USUAL = frozenset(("usual", "normal", "baseline", "normally", "usually"))
+_FILLERS = frozenset(
+    """
+    or so about nearly almost over past last good full solid whole more than at least least around roughly approximately
+    the a few old odd
+""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,19 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Often:
-    """How many times in 24 hours, and where that stands."""
+    """How many times in 24 hours, and where that stands.
+
+    Attributes:
+        first: First word.
+        last: Last word.
+        times: How many.
+        over_usual: Whether it counts what is more than usual for her.
+    """
 
     first: int
     last: int
     times: float
+    over_usual: bool = False
 
 
 def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None) -> list[When]:
@@ -49,9 +63,7 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None) -> list[
         today: Day on which the message was written; without it "since Tuesday" has no number of days and is left out.
     """
     words = layers.words
-    found = [
-        When(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "days"
-    ]
+    found = [When(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "days"]
     at = 0
     while at < len(words):
         when = _counted(lexicon, words, at) or _since(lexicon, words, at, today) or _for_units(lexicon, words, at)
@@ -104,7 +116,21 @@ def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
         return None
     value, last = number
     unit = last + 1
-    while unit < len(words) and words.raw[unit] in ("of", "or", "so", "more", "full", "good", "solid", "whole", "long", "odd", "few", "couple", "-"):
+    while unit < len(words) and words.raw[unit] in (
+        "of",
+        "or",
+        "so",
+        "more",
+        "full",
+        "good",
+        "solid",
+        "whole",
+        "long",
+        "odd",
+        "few",
+        "couple",
+        "-",
+    ):
         if words.raw[unit] in ("few", "couple"):
             value = lexicon.numbers.get(words.raw[unit], value)
         unit += 1
@@ -158,12 +184,26 @@ def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
         if number is None or any(often.first <= at <= often.last for often in found):
             continue
         value, last = number
+        usual = _over_usual(words, last + 1)
+        if usual is not None:
+            found.append(Often(at, usual, value, over_usual=True))
+            continue
         place = last + 1
         while place < len(words) and words.raw[place] in ("loose", "watery", "or", "more", "bowel"):
             place += 1
         if place < len(words) and words.raw[place] in _TIMES and _within_a_day(words, place + 1):
             found.append(Often(at, place, value))
     return sorted(found, key=lambda often: often.first)
+
+
+def _over_usual(words: Words, at: int) -> int | None:
+    """The last word of `over my usual`, `times more than normal`, `above baseline` after a number. None if it is not said."""
+    near = words.raw[at : at + 8]
+    over = next((place for place, raw in enumerate(near[:4]) if raw in _OVER), None)
+    if over is None:
+        return None
+    usual = next((place for place, raw in enumerate(near) if place > over and raw in _USUAL), None)
+    return None if usual is None or any(raw in SENTENCE_ENDS for raw in near[:usual]) else at + usual
 
 
 def _within_a_day(words: Words, at: int) -> bool:

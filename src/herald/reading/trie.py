@@ -28,9 +28,7 @@ class Trie(Generic[Payload]):
         if payload not in payloads:
             payloads.append(payload)
 
-    def find(
-        self, keys: Sequence[str], exact: Sequence[str], skipped: Iterable[bool]
-    ) -> Iterator[tuple[int, int, list[Payload]]]:
+    def find(self, keys: Sequence[str], exact: Sequence[str], skipped: Iterable[bool]) -> Iterator[tuple[int, int, list[Payload]]]:
         """Find every phrase.
 
         Args:

@@ -88,7 +88,25 @@ def _is_object(layers: Layers, person: Match, before: str) -> bool:
 
 
 def _is_telling(raw: str) -> bool:
-    return raw in ("told", "tell", "telling", "asked", "ask", "scared", "scare", "called", "rang", "got", "wake", "woke", "frightened", "frighten", "worry", "worries", "lost")
+    return raw in (
+        "told",
+        "tell",
+        "telling",
+        "asked",
+        "ask",
+        "scared",
+        "scare",
+        "called",
+        "rang",
+        "got",
+        "wake",
+        "woke",
+        "frightened",
+        "frighten",
+        "worry",
+        "worries",
+        "lost",
+    )
 
 
 def _owns(layers: Layers, person: Match) -> bool:
@@ -133,9 +151,7 @@ def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speak
 
 
 def _is_animal(layers: Layers, name: str) -> bool:
-    return any(
-        p.meaning.id == "animal" and layers.words.raw[p.first] == name for p in layers.people
-    )
+    return any(p.meaning.id == "animal" and layers.words.raw[p.first] == name for p in layers.people)
 
 
 def _acts(layers: Layers, owned: Sequence[str]) -> bool:

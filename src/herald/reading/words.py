@@ -4,6 +4,7 @@ A word keeps its place in the message (Unicode code points), so that every span 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,12 +20,14 @@ _JOINING = frozenset("-/‐‑")
 _CLITIC = frozenset({"its", "hes", "shes", "thats", "theres", "whats", "whos", "heres", "lets", "hows", "wheres"})
 
 SENTENCE_ENDS = frozenset(".!?;\n•·*●▪◦")
-BREAKS = SENTENCE_ENDS | frozenset(",:()[]{}\"“”—–-…|+&=<>✓✔☑✗✘☐☒→")
+BREAKS = SENTENCE_ENDS | frozenset(',:()[]{}"“”—–-…|+&=<>✓✔☑✗✘☐☒→')
 
 IGNORED = frozenset(
-    "a an the my her his your our their its this these those that is are was were am be been being im hes shes theyre youre were "
-    "really very so quite rather pretty bit just still always also totally completely absolutely terribly awfully proper such "
-    "extremely incredibly rly v too me him them us even actually basically kinda kind sort literally".split()
+    """
+    a an the my her his your our their its this these those that is are was were am be been being im hes shes theyre
+    youre were really very so quite rather pretty bit just still always also totally completely absolutely terribly
+    awfully proper such extremely incredibly rly v too me him them us even actually basically kinda kind sort literally
+""".split()
 )
 """Words that are skipped when phrases are matched, in the phrase and in the message. "of" in "kind of" stays."""
 
@@ -70,12 +73,13 @@ class Words:
         return self.start[first], self.end[last]
 
 
-def split_words(text: str, respell: "dict[str, str]") -> Words:
+def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> Words:
     """Split a message into words and marks.
 
     Args:
         text: Any text.
         respell: Word to the word that is meant (American to British, usual misspellings).
+        repair: Tells what any other misspelled word means, or None.
     """
     words = Words(text)
     sentence = 0
@@ -89,7 +93,7 @@ def split_words(text: str, respell: "dict[str, str]") -> Words:
         elif kind == "mark" and token == "." and _abbreviates(words, text, match.end()):
             continue
         raw = bare(token) if kind == "word" else token
-        words.norm.append(spelled(raw, respell) if kind == "word" else token)
+        words.norm.append(spelled(raw, respell, repair) if kind == "word" else token)
         words.raw.append(raw)
         words.start.append(match.start())
         words.end.append(match.start() + 1 if kind == "line" else match.end())
@@ -102,7 +106,7 @@ def split_words(text: str, respell: "dict[str, str]") -> Words:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalnum()
+    return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalnum()
 
 
 def _abbreviates(words: Words, text: str, end: int) -> bool:
@@ -120,9 +124,12 @@ def bare(token: str) -> str:
     return flat
 
 
-def spelled(raw: str, respell: dict[str, str]) -> str:
+def spelled(raw: str, respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> str:
     """The one spelling of a word; pronouns of all persons become `i`, so that a carer's words match too."""
-    word = respell.get(raw, raw)
+    word = respell.get(raw)
+    if word is None:
+        word = (repair(raw) if repair is not None else None) or raw
+        word = respell.get(word, word)
     return _PRONOUNS.get(word, word)
 
 
@@ -138,9 +145,7 @@ def stem(word: str) -> str:
     if len(word) < 4:
         return word
     base = word
-    if word.endswith("ies") and len(word) > 4:
-        base = word[:-3] + "y"
-    elif word.endswith("ied") and len(word) > 4:
+    if (word.endswith("ies") and len(word) > 4) or (word.endswith("ied") and len(word) > 4):
         base = word[:-3] + "y"
     elif word.endswith("ing") and len(word) > 5 and _VOWELS & set(word[:-3]):
         base = _undouble(word[:-3])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from herald.clinical import Assessment, Finding, Reason
+from herald.clinical import Assessment, Explanation, Finding, Reason, SiteHint
 from herald.knowledge import Knowledge
 
 SCHEMA = "herald.assessment/1"
@@ -28,9 +28,7 @@ def assessment_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, A
             for e in assessment.other_explanations
         ],
         "findings": [_finding(finding, assessment.reading.message, knowledge) for finding in assessment.reading.findings],
-        "treatments": [
-            {"treatment": t.treatment, "span": list(t.span), "assertion": t.assertion.value} for t in assessment.reading.treatments
-        ],
+        "treatments": [{"treatment": t.treatment, "span": list(t.span), "assertion": t.assertion.value} for t in assessment.reading.treatments],
         "questions": [
             {
                 "id": q.id,
@@ -90,7 +88,8 @@ def _finding(finding: Finding, message: str, knowledge: Knowledge) -> dict[str, 
 
 def _shown_sources(assessment: Assessment) -> list[str]:
     ids: dict[str, None] = {}
-    for part in (*assessment.reasons, *assessment.sites, *assessment.other_explanations):
+    parts: list[Reason | SiteHint | Explanation] = [*assessment.reasons, *assessment.sites, *assessment.other_explanations]
+    for part in parts:
         ids.update(dict.fromkeys(part.sources))
     return list(ids)
 

@@ -1,6 +1,6 @@
 """What to say when she calls: a few sentences that she can read out."""
 
-from herald.clinical import Assessment, Assertion, Finding
+from herald.clinical import Assertion, Assessment, Finding
 from herald.knowledge import Knowledge
 
 
@@ -9,9 +9,7 @@ def call_script(assessment: Assessment, knowledge: Knowledge) -> str:
     texts = knowledge.phrases.texts
     findings = assessment.reading.findings
     present = _unique([f for f in findings if f.assertion is Assertion.PRESENT])
-    treatments = dict.fromkeys(
-        _treatment(knowledge, m.treatment) for m in assessment.reading.treatments if m.assertion is Assertion.PRESENT
-    )
+    treatments = dict.fromkeys(_treatment(knowledge, m.treatment) for m in assessment.reading.treatments if m.assertion is Assertion.PRESENT)
     said = [texts["script-diagnosis-unknown"]]
     if treatments:
         said.append(texts["script-treatments"].format(treatments=_listed(treatments)))

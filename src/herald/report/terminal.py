@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Callable, Iterable
 
-from herald.clinical import Assessment, Assertion, Reason, Span, Urgency
+from herald.clinical import Assertion, Assessment, Reason, Span, Urgency
 from herald.knowledge import Knowledge
 from herald.report.script import call_script
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from herald.clinical import Assessment, Assertion, Profile, Reading, Reason, Urgency
+from herald.clinical import Assertion, Assessment, Profile, Reading, Reason, Urgency
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import Has, leaves
 from herald.knowledge.schema import Rule
 from herald.triage.explain import other_explanations, site_hints
 from herald.triage.questions import Fired, questions
 from herald.triage.situation import Situation, situation_of
-from herald.triage.weigh import Gap, Truth, weigh
+from herald.triage.weigh import Gap, Truth, speaks_of, weigh
 
 FALLBACK = "fallback"
 NOTHING_NOW = "nothing-now"
@@ -19,9 +19,7 @@ STABLE = "known-and-stable"
 _FIXED = frozenset((FALLBACK, NOTHING_NOW, ANY_NEW))
 
 
-def assess(
-    reading: Reading, profile: Profile, knowledge: Knowledge, answers: Mapping[str, str] | None = None
-) -> Assessment:
+def assess(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Mapping[str, str] | None = None) -> Assessment:
     """Say how urgently to act on what a person reports.
 
     The most urgent rule that fits decides; every rule that fits is a reason. Silence is never an answer: findings that no rule fits get
@@ -94,7 +92,8 @@ def _run(situation: Situation) -> tuple[list[Fired], list[Fired]]:
     ids = dict.fromkeys(always)
     for symptom in (*situation.has, *situation.had):
         ids.update(dict.fromkeys(by_symptom.get(symptom, ())))
-    fired, unmet = [], []
+    fired: list[Fired] = []
+    unmet: list[Fired] = []
     for id_ in ids:
         rule = situation.knowledge.urgency[id_]
         result = _fire(id_, rule, situation)
@@ -110,10 +109,13 @@ def _fire(id_: str, rule: Rule, situation: Situation) -> Fired | None:
         return None
     if rule.unless is None:
         return Fired(id_, when, (), when.truth is Truth.YES)
-    unless = weigh(rule.unless, situation, excuse=True)
-    if unless.truth is Truth.YES:
+    spoken_of = [leaf for leaf in leaves(rule.unless) if isinstance(leaf, Has)]
+    could_excuse = [index for index in sorted(when.findings) if any(speaks_of(leaf, situation, index) for leaf in spoken_of)]
+    excuses = [weigh(rule.unless, situation, excusing=index) for index in could_excuse]
+    if excuses and all(excuse.truth is Truth.YES for excuse in excuses):
         return None
-    unsaid = tuple(gap for gap in unless.gaps if gap.symptom is not None and gap.detail is not None)
+    standing = [excuse for excuse in excuses if excuse.truth is not Truth.YES]
+    unsaid = tuple(gap for excuse in standing for gap in excuse.gaps if gap.symptom is not None and gap.detail is not None)
     return Fired(id_, when, unsaid, when.truth is Truth.YES)
 
 

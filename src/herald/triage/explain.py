@@ -88,5 +88,3 @@ def _everyday(situation: Situation, present: list[tuple[int, str]]) -> list[Expl
             if situation.knowledge.symptoms[id_].explained_by:
                 break
     return list(found.values())
-
-

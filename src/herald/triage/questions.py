@@ -8,7 +8,12 @@ from herald.triage.weigh import Gap, Truth, Weighed
 
 MOST = 3
 _YES_NO = ("yes", "no")
-_NUMBERS = {"days": "For how many days have you had it?", "count": "How many times has it happened in the last 24 hours?"}
+_NUMBERS = {
+    "temperature": "What is your temperature?",
+    "oxygen": "What does the finger meter read?",
+    "days": "For how many days have you had it?",
+    "count": "How many times has it happened in the last 24 hours?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,7 @@ class Fired:
         return cls(id_, Weighed(Truth.YES, findings), (), True)
 
 
-def questions(
-    situation: Situation, urgency: Urgency, fired: list[Fired], unmet: list[Fired]
-) -> tuple[Question, ...]:
+def questions(situation: Situation, urgency: Urgency, fired: list[Fired], unmet: list[Fired]) -> tuple[Question, ...]:
     """The questions whose answers could change the urgency.
 
     First what could raise it, the highest first; then what was taken as dangerous because she did not say, where the answer could lower it.
@@ -61,9 +64,7 @@ def questions(
     return tuple(question for _, question in ranked[:MOST])
 
 
-def _ask(
-    situation: Situation, gap: Gap, could: Urgency, rank: tuple[int, int], asked: dict[str, tuple[tuple[int, int], Question]]
-) -> None:
+def _ask(situation: Situation, gap: Gap, could: Urgency, rank: tuple[int, int], asked: dict[str, tuple[tuple[int, int], Question]]) -> None:
     question = _question(situation, gap, could)
     if question is None or question.id in situation.unsure:
         return
@@ -77,7 +78,7 @@ def _question(situation: Situation, gap: Gap, could: Urgency) -> Question | None
         group = knowledge.phrases.treatment_groups.get(gap.detail or "")
         treatment = knowledge.treatments.get(gap.detail or "")
         asks = group.asks if group else f"Do you take {treatment.name}?" if treatment else None
-        return asks and Question(id=gap.id, asks=asks, symptom=None, values=_YES_NO, could_raise_to=could) or None
+        return (asks and Question(id=gap.id, asks=asks, symptom=None, values=_YES_NO, could_raise_to=could)) or None
     symptom = knowledge.symptoms[gap.symptom]
     if gap.detail is None:
         return Question(id=gap.id, asks=symptom.asks, symptom=gap.symptom, values=_YES_NO, could_raise_to=could)

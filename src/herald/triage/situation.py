@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from herald.clinical import Assertion, Finding, Profile, Reading, Treatment
 from herald.knowledge import Knowledge
@@ -33,9 +34,7 @@ class Situation:
     unsure: set[str] = field(default_factory=set)
 
 
-def situation_of(
-    reading: Reading, profile: Profile, knowledge: Knowledge, answers: Mapping[str, str] | None = None
-) -> Situation:
+def situation_of(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Mapping[str, str] | None = None) -> Situation:
     """Put together what is known.
 
     Args:
@@ -47,7 +46,8 @@ def situation_of(
     situation = Situation(knowledge, reading, profile)
     _answer(situation, answers or {})
     _name_treatments(situation)
-    has, had = defaultdict(list), defaultdict(list)
+    has: dict[str, list[int]] = defaultdict(list)
+    had: dict[str, list[int]] = defaultdict(list)
     for index, finding in enumerate(situation.reading.findings):
         table = {Assertion.PRESENT: has, Assertion.PAST: had}.get(finding.assertion)
         for symptom in lineage(knowledge, finding.symptom):
@@ -101,11 +101,12 @@ def _answer_detail(situation: Situation, symptom: str, detail: str, answer: str)
 
 
 def _with_detail(finding: Finding, detail: str, answer: str) -> Finding:
+    change: dict[str, Any] = {"features": {**finding.features, detail: answer}}
     if detail in ("onset", "course", "severity", "side"):
-        return replace(finding, **{detail: answer})
-    if detail in ("days", "count", "temperature", "oxygen"):
-        return replace(finding, **{detail: float(answer)})
-    return replace(finding, features={**finding.features, detail: answer})
+        change = {detail: answer}
+    elif detail in ("days", "count", "temperature", "oxygen"):
+        change = {detail: float(answer)}
+    return replace(finding, **change)
 
 
 def _name_treatments(situation: Situation) -> None:

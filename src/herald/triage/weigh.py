@@ -23,7 +23,7 @@ from herald.knowledge.condition import (
     Said,
     Takes,
 )
-from herald.triage.situation import Situation
+from herald.triage.situation import Situation, lineage
 
 _NEW_FOR_DAYS = 14
 """Cauda equina guidance counts the last two weeks as new (source nmsk-back)."""
@@ -82,27 +82,27 @@ _NO = Weighed(Truth.NO)
 _YES = Weighed(Truth.YES)
 
 
-def weigh(condition: Condition, situation: Situation, *, excuse: bool = False) -> Weighed:
+def weigh(condition: Condition, situation: Situation, *, excusing: int | None = None) -> Weighed:
     """Weigh a condition.
 
     Args:
         condition: Of a rule.
         situation: What is known.
-        excuse: Whether it is what must be known to leave a rule out (`unless`). A treatment that is not known, and a detail that was said of
-            something else in the message, do not excuse.
+        excusing: Index of a finding, when the condition is what must be known of it to leave a rule out (`unless`). Then only this finding is
+            looked at, and neither a treatment that is not known nor a detail that was said of something else in the message excuses.
     """
     if isinstance(condition, Has):
-        return _has(condition, situation, excuse)
+        return _has(condition, situation, excusing)
     if isinstance(condition, AllOf):
-        return _all([weigh(part, situation, excuse=excuse) for part in condition.of])
+        return _all([weigh(part, situation, excusing=excusing) for part in condition.of])
     if isinstance(condition, AnyOf):
-        return _any([weigh(part, situation, excuse=excuse) for part in condition.of])
+        return _any([weigh(part, situation, excusing=excusing) for part in condition.of])
     if isinstance(condition, Takes):
-        return _takes(condition, situation, excuse)
+        return _takes(condition, situation, excusing is not None)
     if isinstance(condition, NoneOf):
-        return _NO if any(weigh(part, situation, excuse=excuse).truth is Truth.YES for part in condition.of) else _YES
+        return _NO if any(weigh(part, situation, excusing=excusing).truth is Truth.YES for part in condition.of) else _YES
     if isinstance(condition, CountOf):
-        return _count(condition, [weigh(part, situation, excuse=excuse) for part in condition.of])
+        return _count(condition, [weigh(part, situation, excusing=excusing) for part in condition.of])
     if isinstance(condition, Measured):
         return _measured(condition, situation)
     if isinstance(condition, Said):
@@ -154,22 +154,28 @@ def _joined(groups: Iterable[tuple[Gap, ...]]) -> tuple[Gap, ...]:
     return tuple(dict.fromkeys(gap for group in groups for gap in group))
 
 
-def _has(condition: Has, situation: Situation, excuse: bool) -> Weighed:
+def _has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
+    if excusing is not None:
+        speaks = speaks_of(condition, situation, excusing)
+        return _details(condition, situation, excusing, True) if speaks else _NO
     indexes = [index for symptom in condition.symptoms for index in situation.has.get(symptom, ())]
     if condition.past_days is not None:
         indexes += [index for symptom in condition.symptoms for index in _recent(condition, symptom, situation)]
     if indexes:
-        weighed = [_details(condition, situation, index, excuse) for index in dict.fromkeys(indexes)]
+        weighed = [_details(condition, situation, index, False) for index in dict.fromkeys(indexes)]
         best = max(part.truth for part in weighed)
         chosen = [part for part in weighed if part.truth is best]
         if best is Truth.NO:
             return _NO
         sure = [part for part in chosen if not part.assumed] or chosen
-        return Weighed(
-            best, frozenset().union(*(p.findings for p in chosen)), _joined(p.gaps for p in chosen), (), sure[0].assumed
-        )
+        return Weighed(best, frozenset().union(*(p.findings for p in chosen)), _joined(p.gaps for p in chosen), (), sure[0].assumed)
     open_ = [symptom for symptom in condition.symptoms if _open(situation, symptom)]
     return Weighed(Truth.UNKNOWN, gaps=tuple(Gap(symptom) for symptom in open_)) if open_ else _NO
+
+
+def speaks_of(condition: Has, situation: Situation, index: int) -> bool:
+    """Whether a condition names the symptom of a finding or one that it is a kind of."""
+    return any(symptom in condition.symptoms for symptom in lineage(situation.knowledge, situation.reading.findings[index].symptom))
 
 
 def _open(situation: Situation, symptom: str) -> bool:
@@ -199,6 +205,9 @@ def _details(condition: Has, situation: Situation, index: int, excuse: bool) -> 
         _with_any(condition, finding, situation, excuse),
         _bounded(condition.days, finding.days, Gap(symptom, "days")),
         _bounded(condition.per_day, finding.count, Gap(symptom, "count")),
+        _bounded(condition.over_usual, _over_usual(finding), Gap(symptom, "count")),
+        _bounded(condition.temperature, finding.temperature, Gap(symptom, "temperature")),
+        _bounded(condition.oxygen, finding.oxygen, Gap(symptom, "oxygen")),
         _part(condition, finding),
     ]
     for check in checks:
@@ -242,6 +251,11 @@ def _bounded(bounds: Range | None, number: float | None, gap: Gap) -> Weighed:
     if number is None:
         return Weighed(Truth.UNKNOWN, gaps=(gap,))
     return _YES if bounds.holds(number) else _NO
+
+
+def _over_usual(finding: Finding) -> float | None:
+    """How many times a day over her usual. What is usual is not known when she does not say, and may be none."""
+    return finding.count if finding.over_usual is None else finding.over_usual
 
 
 def _part(condition: Has, finding: Finding) -> Weighed:
@@ -289,7 +303,7 @@ def _takes(condition: Takes, situation: Situation, excuse: bool) -> Weighed:
     known_off = situation.profile.all_treatments or wanted <= situation.not_on or _covers_off(situation, wanted)
     if known_off and not possible:
         return _NO
-    if excuse:
+    if excuse or condition.known:
         return Weighed(Truth.UNKNOWN, gaps=(gap,))
     return Weighed(Truth.YES, hangs_on=(gap,))
 

@@ -1,0 +1,96 @@
+"""Whether she has what is mentioned: present, absent, past, only thought of, or somebody else's."""
+
+from herald.clinical import Assertion
+from herald.reading.choose import Mention
+from herald.reading.dialogue import answers_of
+from herald.reading.steps import Steps
+from herald.reading.time import When
+from herald.reading.who import SELF
+
+_LONG_AGO = 90
+_HAD = frozenset(["had", "was", "were", "got"])
+_STILL = frozenset(["since", "started", "began", "start"])
+
+
+def assertions_of(steps: Steps, times: list[When | None]) -> list[tuple[Assertion, str]]:
+    """For each mention what is asserted, and who has it.
+
+    Args:
+        steps: The message as far as it is read.
+        times: For each mention the time that is told of it.
+    """
+    answers = answers_of(steps.layers, steps.scope, steps.mentions)
+    gone = _gone(steps)
+    return [
+        _assertion(steps, mention, answers.get(mention.core), gone[index] or _long_ago(steps, mention, times[index]))
+        for index, mention in enumerate(steps.mentions)
+    ]
+
+
+def _assertion(steps: Steps, mention: Mention, answer: Assertion | None, gone: bool) -> tuple[Assertion, str]:
+    who = _who(steps, mention)
+    if who != SELF:
+        return Assertion.SOMEONE_ELSE, who
+    if answer is not None:
+        return answer, SELF
+    scope, core = steps.scope, mention.core
+    if scope.supposed(core):
+        return Assertion.HYPOTHETICAL, SELF
+    if scope.negated(core):
+        return Assertion.ABSENT, SELF
+    past = (gone or scope.was(core)) and not _again(steps, mention)
+    return (Assertion.PAST if past else Assertion.PRESENT), SELF
+
+
+def _who(steps: Steps, mention: Mention) -> str:
+    owner = steps.owners[mention.first]
+    if owner == steps.patient:
+        return SELF
+    return owner if owner != SELF or steps.patient == SELF else "writer"
+
+
+def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
+    """Whether she had it, long ago: `I had a seizure ten years ago`."""
+    if when is None or not when.ago or when.days < _LONG_AGO:
+        return False
+    clause = steps.clauses[mention.first]
+    raw = {steps.words.raw[at] for at, number in enumerate(steps.clauses) if number == clause}
+    return bool(_HAD & raw) and not _STILL & raw
+
+
+def _again(steps: Steps, mention: Mention) -> bool:
+    """Whether she says that it is there again."""
+    sentences, clauses, scope = steps.words.sentence, steps.clauses, steps.scope
+    sentence = sentences[mention.first]
+    gone = scope.cues("past-after")
+    return any(
+        sentences[cue.first] == sentence
+        and clauses[cue.first] >= clauses[mention.first]
+        and not any(over.first <= cue.first <= over.last for over in gone)
+        and not any(over.first > cue.last and sentences[over.first] == sentence for over in gone)
+        for cue in scope.cues("relapses")
+    )
+
+
+def _gone(steps: Steps) -> list[bool]:
+    """For each mention whether it is said afterwards to have gone."""
+    mentions = steps.mentions
+    gone = [False] * len(mentions)
+    for cue in steps.scope.cues("past-after"):
+        before = [index for index, mention in enumerate(mentions) if mention.last < cue.first]
+        for index in _that_went(steps, before, cue.first) if before else ():
+            gone[index] = True
+    return gone
+
+
+def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:
+    """Which mentions before word `at` it speaks of: those of its clause, else the last of its sentence, else of the sentence before."""
+    mentions, sentences = steps.mentions, steps.words.sentence
+    here = [index for index in before if steps.clauses[mentions[index].first] == steps.clauses[at]]
+    if here:
+        return here
+    near = [index for index in before if sentences[mentions[index].first] == sentences[at]][-1:]
+    if near or any(sentences[mention.first] == sentences[at] for mention in mentions):
+        return near
+    last = before[-1]
+    return [last] if sentences[at] - sentences[mentions[last].first] == 1 else []

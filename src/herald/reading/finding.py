@@ -1,0 +1,129 @@
+"""A mention with everything that is said of it: the finding."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from herald.clinical import Assertion, Finding
+from herald.reading.attach import Detail, counts_of, days_of, details_of
+from herald.reading.choose import Mention
+from herald.reading.grade import Measured, measurements, pain_scores
+from herald.reading.place import side_of
+from herald.reading.scope import words_of
+from herald.reading.steps import Steps
+from herald.reading.time import When, times_a_day
+
+_FIELDS = ("onset", "course", "severity")
+_MEASURES = ("temperature", "oxygen")
+_COLDEST_NORMAL = 36.0
+
+
+def told_details(steps: Steps) -> list[Detail]:
+    """Details that are said and not denied, in order of place; a denied yes-or-no feature is a `no`."""
+    found = []
+    for match in steps.layers.features:
+        core = tuple(range(match.first, match.last + 1))
+        if steps.scope.supposed(core):
+            continue
+        if not steps.scope.negated(core):
+            found.append(Detail(match.first, match.last, match.meaning.id, match.meaning.value))
+        elif match.meaning.value == "yes":
+            found.append(Detail(match.first, match.last, match.meaning.id, "no"))
+    found += [Detail(first, last, "severity", value) for first, last, value in pain_scores(steps.words)]
+    return sorted(found)
+
+
+def message_features(details: Sequence[Detail]) -> dict[str, str]:
+    """What is said anywhere in the message; a yes stands over a no."""
+    found: dict[str, str] = {}
+    for detail in details:
+        if found.get(detail.feature) != "yes":
+            found[detail.feature] = detail.value
+    return found
+
+
+def times_of(steps: Steps) -> list[When | None]:
+    """For each mention the time that is told of it."""
+    history = sorted(words_of([*steps.layers.treatments, *steps.scope.cues("history-time")]))
+    return days_of(steps.whens, steps.mentions, steps.layers, steps.clauses, history)
+
+
+def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: Sequence[When | None]) -> list[Finding]:
+    """The mentions as findings.
+
+    Args:
+        steps: The message as far as it is read.
+        asserted: For each mention what is asserted, and who has it.
+        times: For each mention the time that is told of it.
+    """
+    oftens = times_a_day(steps.lexicon, steps.layers)
+    counts = counts_of(oftens, steps.mentions, steps.words, steps.clauses)
+    over_usual = counts_of(oftens, steps.mentions, steps.words, steps.clauses, over_usual=True)
+    details = details_of(steps.details, steps.mentions, steps.words, steps.clauses)
+    measured = measurements(steps.lexicon, steps.words)
+    found = []
+    for index, mention in enumerate(steps.mentions):
+        own, when = dict(details[index]), times[index]
+        fields: dict[str, Any] = {name: own.pop(name, None) for name in _FIELDS}
+        values = {what: _value(steps, mention, what, measured) for what in _MEASURES}
+        assertion, who = asserted[index]
+        if assertion is Assertion.PRESENT and _is_normal(steps, mention, values):
+            assertion = Assertion.ABSENT
+        side = own.pop("side", None) or side_of(steps.layers, mention)
+        found.append(
+            Finding(
+                symptom=mention.symptom,
+                assertion=assertion,
+                span=steps.span(mention),
+                who=who,
+                days=when.days if when else None,
+                count=counts[index],
+                over_usual=over_usual[index],
+                body_part=mention.part,
+                side=side,
+                features=own,
+                **fields,
+                temperature=values["temperature"],
+                oxygen=values["oxygen"],
+            )
+        )
+    return found
+
+
+def normal_findings(steps: Steps) -> list[Finding]:
+    """What she says to be all right: `eating fine`, `my breathing is normal`."""
+    found = []
+    taken = {at for mention in steps.mentions for at in mention.core}
+    for normal in steps.layers.normal:
+        for term in steps.layers.terms:
+            symptom = steps.lexicon.losses.get(term.meaning.id)
+            apart = max(normal.first, term.first) - min(normal.last, term.last)
+            core = tuple(sorted({*range(normal.first, normal.last + 1), *range(term.first, term.last + 1)}))
+            if symptom is None or apart > 4 or taken & set(core) or steps.clauses[normal.first] != steps.clauses[term.first]:
+                continue
+            if steps.scope.negated(core) or steps.scope.supposed(core) or steps.owners[term.first] != steps.patient:
+                continue
+            found.append(Finding(symptom=symptom, assertion=Assertion.ABSENT, span=steps.span(Mention(symptom, core))))
+    return found
+
+
+def _value(steps: Steps, mention: Mention, what: str, measured: Sequence[Measured]) -> float | None:
+    if steps.lexicon.knowledge.phrases.measures[what].makes != mention.symptom:  # type: ignore[index]
+        return None
+    sentence = steps.words.sentence[mention.first]
+    values = [m.value for m in measured if m.what == what and steps.words.sentence[m.first] == sentence]
+    if not values:
+        return None
+    return max(values) if what == "temperature" else min(values)
+
+
+def _is_normal(steps: Steps, mention: Mention, values: dict[str, float | None]) -> bool:
+    """Whether a measured number is the whole finding and is normal."""
+    for what, value in values.items():
+        measure = steps.lexicon.knowledge.phrases.measures[what]  # type: ignore[index]
+        if value is None or mention.symptom != measure.makes:
+            continue
+        if measure.at_least is not None and _COLDEST_NORMAL <= value < measure.at_least:
+            return True
+        if measure.at_most is not None and value > measure.at_most:
+            return True
+    return False

@@ -1,0 +1,44 @@
+"""What is said of a symptom in one place holds for it in another: "I'm breathless. It's been two weeks now, this breathlessness"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from herald.clinical import Assertion, Finding
+
+_DETAILS = ("days", "onset", "course", "severity", "count", "over_usual", "temperature", "oxygen", "body_part", "side")
+_PLACE = ("body_part", "side")
+
+
+def gathered(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, in which one that is present knows what was said elsewhere of the same symptom.
+
+    Only what it does not say itself is filled in, from the nearest mention that says it and is not of another place or side of the body.
+    """
+    return [_filled(finding, findings) for finding in findings]
+
+
+def _filled(finding: Finding, findings: Sequence[Finding]) -> Finding:
+    if finding.assertion is not Assertion.PRESENT:
+        return finding
+    others = [other for other in findings if other is not finding and _same(finding, other)]
+    if not others:
+        return finding
+    others.sort(key=lambda other: abs(other.span[0] - finding.span[0]))
+    changes = {
+        name: value
+        for name in _DETAILS
+        if getattr(finding, name) is None and (value := next((v for o in others if (v := getattr(o, name)) is not None), None)) is not None
+    }
+    features = dict(finding.features)
+    for other in others:
+        for feature, value in other.features.items():
+            features.setdefault(feature, value)
+    return replace(finding, **changes, features=features) if changes or features != finding.features else finding
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return (
+        one.symptom == other.symptom
+        and other.assertion is Assertion.PRESENT
+        and all(getattr(one, name) in (None, getattr(other, name)) or getattr(other, name) is None for name in _PLACE)
+    )

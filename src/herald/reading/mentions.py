@@ -1,0 +1,23 @@
+"""Every symptom that a message mentions: by a wording, by composition, or by a number that is measured."""
+
+from herald.reading.choose import Mention, choose
+from herald.reading.compose import compose
+from herald.reading.grade import measurements, weight_changes
+from herald.reading.layers import Layers
+from herald.reading.lexicon import Lexicon
+
+
+def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
+    """Mentions in order of place. A number that is measured is a mention of its own where its sentence names the symptom in no other way."""
+    words = layers.words
+    measures = lexicon.knowledge.phrases.measures
+    mentions = choose(lexicon, layers.wordings, compose(lexicon, layers))
+    said = {(mention.symptom, words.sentence[mention.first]) for mention in mentions}
+    numbers = [(first, last, change) for first, last, change in weight_changes(lexicon, words)]
+    numbers += [(measured.first, measured.last, measured.what) for measured in measurements(lexicon, words)]
+    for first, last, what in numbers:
+        symptom = measures[what].makes  # type: ignore[index]
+        if (symptom, words.sentence[first]) not in said:
+            mentions.append(Mention(symptom, tuple(range(first, last + 1))))
+            said.add((symptom, words.sentence[first]))
+    return sorted(mentions, key=lambda mention: (mention.core, mention.symptom))

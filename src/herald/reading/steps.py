@@ -1,0 +1,45 @@
+"""What each step of the reader saw and changed, from the first to the last."""
+
+from dataclasses import dataclass, field
+
+from herald.reading.attach import Detail
+from herald.reading.choose import Mention
+from herald.reading.layers import Layers
+from herald.reading.lexicon import Lexicon
+from herald.reading.scope import Scope
+from herald.reading.time import When
+from herald.reading.who import SELF
+from herald.reading.words import Words
+
+
+@dataclass(slots=True)
+class Steps:
+    """A message on its way to a reading; `herald explain --reading` shows it.
+
+    Attributes:
+        lexicon: What the words may mean.
+        words: The message as words.
+        layers: Its phrases.
+        clauses: For each word the number of its clause.
+        mentions: Symptoms that are mentioned.
+        scope: Cues and what they reach.
+        owners: For each word whose body it speaks of.
+        patient: Whose symptoms are wanted.
+        whens: Times that are told.
+        details: Details that are told.
+    """
+
+    lexicon: Lexicon
+    words: Words
+    layers: Layers
+    clauses: list[int]
+    mentions: list[Mention]
+    scope: Scope
+    owners: list[str] = field(default_factory=list)
+    patient: str = SELF
+    whens: list[When] = field(default_factory=list)
+    details: list[Detail] = field(default_factory=list)
+
+    def span(self, mention: Mention) -> tuple[int, int]:
+        """Where a mention stands in the message, in code points."""
+        return self.words.span(mention.first, mention.last)

@@ -1,0 +1,36 @@
+"""Renew `phrases/en/real-words.txt`: ordinary English words that lie one slip from a word of the lexicon, and so must not be repaired.
+
+The list of English words comes with the package symspellpy (82,765 words with their frequency).
+"""
+
+import importlib.resources
+import sys
+
+from herald.cli.shared import default_folder
+from herald.knowledge import load_knowledge
+from herald.knowledge.folder import REAL_WORDS
+from herald.reading.lexicon import lexicon_of
+from herald.reading.spelling import SHORTEST, cuts
+
+_RAREST = 20_000
+"""Words seen less often than this in the corpus behind the list are mostly names and slips themselves."""
+
+
+def main() -> None:
+    """Write the list beside the other phrases."""
+    folder = default_folder()
+    vocabulary = lexicon_of(load_knowledge(folder)).speller.vocabulary
+    near = {cut for word in vocabulary if len(word) >= SHORTEST for cut in cuts(word)}
+    words = sorted(word for word in _english() if len(word) >= SHORTEST and word not in vocabulary and near & cuts(word))
+    (folder / REAL_WORDS).write_text("\n".join(words) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(words)} words\n")
+
+
+def _english() -> list[str]:
+    listed = importlib.resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt"
+    rows = (line.split() for line in listed.read_text(encoding="utf-8-sig").splitlines())
+    return [row[0] for row in rows if len(row) == 2 and row[0].isalpha() and int(row[1]) >= _RAREST]
+
+
+if __name__ == "__main__":
+    main()
