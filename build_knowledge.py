@@ -17,5 +17,6 @@ class KnowledgeHook(BuildHookInterface[Any]):
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
         from herald.knowledge.compiled import compile_knowledge
+        from herald.reading.phrasebook import phrasebook_of
 
-        compile_knowledge(source / "herald_her2")
+        phrasebook_of(compile_knowledge(source / "herald_her2"))

@@ -5,12 +5,13 @@ The list of English words comes with the package symspellpy (82,765 words with t
 
 import importlib.resources
 import sys
+from pathlib import Path
 
 from herald.cli.shared import default_folder
 from herald.knowledge import load_knowledge
 from herald.knowledge.folder import REAL_WORDS
 from herald.reading.lexicon import lexicon_of
-from herald.reading.spelling import SHORTEST, cuts
+from herald.reading.spelling import SHORTEST, slips
 
 _RAREST = 20_000
 """Words seen less often than this in the corpus behind the list are mostly names and slips themselves."""
@@ -18,12 +19,15 @@ _RAREST = 20_000
 
 def main() -> None:
     """Write the list beside the other phrases."""
-    folder = default_folder()
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else default_folder()
     vocabulary = lexicon_of(load_knowledge(folder)).speller.vocabulary
-    near = {cut for word in vocabulary if len(word) >= SHORTEST for cut in cuts(word)}
-    words = sorted(word for word in _english() if len(word) >= SHORTEST and word not in vocabulary and near & cuts(word))
+    words = sorted(word for word in _english() if len(word) >= SHORTEST and word not in vocabulary and _is_near(word, vocabulary))
     (folder / REAL_WORDS).write_text("\n".join(words) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(words)} words\n")
+
+
+def _is_near(word: str, vocabulary: frozenset[str]) -> bool:
+    return any(near[0] == word[0] and near in vocabulary for near in slips(word) if len(near) >= SHORTEST)
 
 
 def _english() -> list[str]:

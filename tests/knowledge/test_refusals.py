@@ -108,9 +108,7 @@ def instead(line_start: str, new: str) -> Callable[[str], str]:
         ("VERSION", lambda text: " ", "VERSION: missing or empty"),
     ],
 )
-def test_a_bad_file_is_refused(
-    refused: Callable[..., list[str]], file: str, change: Callable[[str], str | bytes | None], says: str
-) -> None:
+def test_a_bad_file_is_refused(refused: Callable[..., list[str]], file: str, change: Callable[[str], str | bytes | None], says: str) -> None:
     problems = refused(file, change)
     assert any(says in problem for problem in problems), problems
 

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.clinical import Assertion, Finding, Profile, Reading
 from herald.cli.shared import default_folder
+from herald.clinical import Assertion, Finding, Profile, Reading
 from herald.knowledge import load_knowledge
 from herald.reading import read
 from herald.triage import assess, check
@@ -78,9 +78,7 @@ def test_more_findings_never_lower_the_urgency(some: list[Finding], more: Findin
     profiles,
 )
 @settings(max_examples=500, deadline=None)
-def test_what_she_does_not_have_never_raises_the_urgency(
-    some: list[Finding], other: Finding, assertion: Assertion, profile: Profile
-) -> None:
+def test_what_she_does_not_have_never_raises_the_urgency(some: list[Finding], other: Finding, assertion: Assertion, profile: Profile) -> None:
     denied = Finding(symptom=other.symptom, assertion=assertion, span=(0, 1), days=other.days)
     without = assess(reading_of(*some), profile, KNOWLEDGE)
     with_ = assess(reading_of(*some, denied), profile, KNOWLEDGE)
@@ -89,9 +87,7 @@ def test_what_she_does_not_have_never_raises_the_urgency(
 
 @given(st.lists(findings, min_size=1, max_size=4), findings, profiles)
 @settings(max_examples=300, deadline=None)
-def test_the_past_raises_the_urgency_only_where_a_rule_says_so(
-    some: list[Finding], other: Finding, profile: Profile
-) -> None:
+def test_the_past_raises_the_urgency_only_where_a_rule_says_so(some: list[Finding], other: Finding, profile: Profile) -> None:
     past = Finding(symptom=other.symptom, assertion=Assertion.PAST, span=(0, 1), days=other.days)
     without = assess(reading_of(*some), profile, KNOWLEDGE)
     with_ = assess(reading_of(*some, past), profile, KNOWLEDGE)

@@ -11,11 +11,7 @@ from herald.reading import profile_from_words
 from herald.triage import check
 from herald.triage.situation import lineage
 
-CASES = [
-    pytest.param(case, id=f"{name}-{number}")
-    for name, cases in read_cases(default_folder()).items()
-    for number, case in enumerate(cases, 1)
-]
+CASES = [pytest.param(case, id=f"{name}-{number}") for name, cases in read_cases(default_folder()).items() for number, case in enumerate(cases, 1)]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -45,8 +41,6 @@ def differences(case: Case, knowledge: Knowledge) -> list[str]:
         Assertion.HYPOTHETICAL: case.hypothetical,
     }
     for assertion, symptoms in wanted.items():
-        said = {
-            id_ for f in assessment.reading.findings if f.assertion is assertion for id_ in lineage(knowledge, f.symptom)
-        }
+        said = {id_ for f in assessment.reading.findings if f.assertion is assertion for id_ in lineage(knowledge, f.symptom)}
         wrong += [f"{symptom} is not {assertion.value}" for symptom in symptoms if symptom not in said]
     return wrong

@@ -34,7 +34,13 @@ def test_a_line_ends_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "forms", [("ache", "aches", "ached", "aching"), ("stop", "stops", "stopped", "stopping"), ("cry", "cries", "cried"), ("race", "races", "raced", "racing")]
+    "forms",
+    [
+        ("ache", "aches", "ached", "aching"),
+        ("stop", "stops", "stopped", "stopping"),
+        ("cry", "cries", "cried"),
+        ("race", "races", "raced", "racing"),
+    ],
 )
 def test_regular_forms_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(form) for form in forms}) == 1

@@ -10,7 +10,7 @@ import click
 from herald.cli.shared import ADVICE, version_text
 from herald.knowledge import KnowledgeError
 
-FAULT, KNOWLEDGE_REFUSED = 1, 3
+FAULT, KNOWLEDGE_REFUSED, STOPPED = 1, 3, 130
 COMMANDS = {
     "check": "herald.cli.check",
     "completion": "herald.cli.completion",
@@ -52,7 +52,12 @@ def herald() -> None:
 def main() -> None:
     """Run the command. A fault of Herald's own never hides the emergency advice and shows no traceback."""
     try:
-        herald()
+        sys.exit(herald.main(prog_name="herald", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        _fail("", error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("Stopped.", STOPPED)
     except KnowledgeError as error:
         _fail(f"The knowledge is refused:\n{error}", KNOWLEDGE_REFUSED)
     except BrokenPipeError:
@@ -65,6 +70,7 @@ def main() -> None:
 
 
 def _fail(says: str, code: int) -> None:
-    click.echo(says, err=True)
+    if says:
+        click.echo(says, err=True)
     click.echo(ADVICE, err=True)
     sys.exit(code)

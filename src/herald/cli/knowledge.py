@@ -7,6 +7,7 @@ import click
 from herald.cli.shared import default_folder
 from herald.knowledge.compiled import compile_knowledge
 from herald.knowledge.folder import read_cases, read_folder
+from herald.reading.phrasebook import phrasebook_of
 
 
 @click.group()
@@ -43,4 +44,5 @@ def check_folder(folder: Path | None) -> None:
 def compile_folder(folder: Path | None) -> None:
     """Check FOLDER and write its compiled form, so that the next start is fast."""
     found = compile_knowledge(folder or default_folder())
+    phrasebook_of(found)
     click.echo(f"{found.package} {found.version}: compiled ({found.digest[:12]})")

@@ -36,7 +36,7 @@ def load_knowledge(folder: str | os.PathLike[str]) -> Knowledge:
         with contextlib.suppress(msgspec.MsgspecError, OSError):
             knowledge = msgspec.msgpack.decode(compiled.read_bytes(), type=Knowledge)
             if knowledge.digest == digest(path):
-                return knowledge
+                return msgspec.structs.replace(knowledge, folder=str(path))
     return compile_knowledge(path)
 
 
@@ -55,4 +55,4 @@ def compile_knowledge(folder: Path) -> Knowledge:
         temporary = compiled.with_suffix(f".{os.getpid()}")
         temporary.write_bytes(msgspec.msgpack.encode(knowledge))
         temporary.replace(compiled)
-    return knowledge
+    return msgspec.structs.replace(knowledge, folder=str(folder))

@@ -34,7 +34,6 @@ class Has(msgspec.Struct, frozen=True, tag="has", omit_defaults=True):
     oxygen: Range | None = None
     part: tuple[str, ...] = ()
     past_days: float | None = None
-    new: bool | None = None
 
 
 class Measured(msgspec.Struct, frozen=True, tag="measured", omit_defaults=True):
@@ -99,7 +98,7 @@ Condition = Has | Measured | Takes | Said | Known | AnySymptom | AllOf | AnyOf |
 FACTS = frozenset({"cancer", "metastatic", "her2-positive", "bone-spread", "brain-spread"})
 _LISTS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
 _RANGES = ("days", "per-day", "over-usual", "temperature", "oxygen")
-_DETAILS = frozenset({"symptom", "with-any", "part", "past-days", "new", *_RANGES})
+_DETAILS = frozenset({"symptom", "with-any", "part", "past-days", *_RANGES})
 
 
 class ConditionError(ValueError):
@@ -169,7 +168,6 @@ def _has(data: dict[str, Any], path: tuple[str | int, ...]) -> Has:
         **ranges,
         part=_texts(data["part"], (*path, "part")) if "part" in data else (),
         past_days=_number(data["past-days"], (*path, "past-days")) if "past-days" in data else None,
-        new=_yes(data["new"], (*path, "new")) if "new" in data else None,
     )
 
 

@@ -31,7 +31,7 @@ def read_folder(folder: Path) -> Knowledge:
         raise KnowledgeError([Problem(str(folder), 0, "no such folder")])
     files: dict[str, YamlFile] = {}
     problems: list[Problem] = []
-    tables = {kind: _entries(folder, kind, files, problems) for kind in ENTRY_TYPES}
+    tables: dict[str, Any] = {kind: _entries(folder, kind, files, problems) for kind in ENTRY_TYPES}
     phrases = _phrases(folder, files, problems)
     version = _version(folder, problems)
     real_words = _real_words(folder, problems)

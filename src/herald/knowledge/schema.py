@@ -318,6 +318,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
         version: Content of its VERSION file.
         digest: SHA-256 over the names and contents of its files.
         real_words: Ordinary words that must not be taken for a misspelling.
+        folder: Where it was read from, for what is compiled from it. Empty when it is not from a folder.
     """
 
     package: str
@@ -334,6 +335,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     disagreements: dict[str, Disagreement]
     phrases: Phrases
     real_words: tuple[str, ...] = ()
+    folder: str = ""
 
     @property
     def reviewed(self) -> bool:

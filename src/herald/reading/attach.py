@@ -1,6 +1,6 @@
 """Which detail belongs to which symptom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from herald.reading.choose import Mention
@@ -18,17 +18,32 @@ class Detail(NamedTuple):
     value: str
 
 
-def details_of(details: Sequence[Detail], mentions: Sequence[Mention], words: Words, clauses: Sequence[int]) -> list[dict[str, str]]:
-    """For each mention the details that are said of it.
+def details_of(
+    details: Sequence[Detail], mentions: Sequence[Mention], words: Words, clauses: Sequence[int], danger: Mapping[str, Sequence[str]]
+) -> list[dict[str, str]]:
+    """For each mention the details that are said of it. Of several values of one feature the most dangerous counts.
 
     A detail belongs to the symptoms of its clause; without any there, to the nearest before it in its sentence, then to the next after it, and
     in a sentence without symptoms to those of the sentence before.
+
+    Args:
+        details: Details that the message tells.
+        mentions: Symptoms that it mentions.
+        words: The message as words.
+        clauses: For each word the number of its clause.
+        danger: Feature to its values, from the least to the most dangerous.
     """
     found: list[dict[str, str]] = [dict(mention.sets) for mention in mentions]
     for detail in details:
         for index in _owners(detail.first, detail.last, mentions, words, clauses):
-            found[index].setdefault(detail.feature, detail.value)
+            told = found[index]
+            told[detail.feature] = worst(danger[detail.feature], told.get(detail.feature), detail.value)
     return found
+
+
+def worst(danger: Sequence[str], one: str | None, other: str) -> str:
+    """The more dangerous of two values of a feature; the only one, where the other is None."""
+    return other if one is None or danger.index(other) > danger.index(one) else one
 
 
 def _owners(first: int, last: int, mentions: Sequence[Mention], words: Words, clauses: Sequence[int]) -> list[int]:
@@ -105,6 +120,5 @@ def counts_of(
         if often.over_usual is not over_usual:
             continue
         for index in _owners(often.first, often.last, mentions, words, clauses):
-            if found[index] is None:
-                found[index] = often.times
+            found[index] = max(often.times, found[index] or 0.0)
     return found

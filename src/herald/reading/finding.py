@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from herald.clinical import Assertion, Finding
-from herald.reading.attach import Detail, counts_of, days_of, details_of
+from herald.reading.attach import Detail, counts_of, days_of, details_of, worst
 from herald.reading.choose import Mention
 from herald.reading.grade import Measured, measurements, pain_scores
 from herald.reading.place import side_of
 from herald.reading.scope import words_of
 from herald.reading.steps import Steps
 from herald.reading.time import When, times_a_day
+from herald.reading.who import SELF
 
 _FIELDS = ("onset", "course", "severity")
 _MEASURES = ("temperature", "oxygen")
@@ -22,9 +23,9 @@ def told_details(steps: Steps) -> list[Detail]:
     found = []
     for match in steps.layers.features:
         core = tuple(range(match.first, match.last + 1))
-        if steps.scope.supposed(core):
+        if steps.scope.supposed(core) or steps.owners[match.first] not in (SELF, steps.patient):
             continue
-        if not steps.scope.negated(core):
+        if not steps.scope.negated(core, inside=False):
             found.append(Detail(match.first, match.last, match.meaning.id, match.meaning.value))
         elif match.meaning.value == "yes":
             found.append(Detail(match.first, match.last, match.meaning.id, "no"))
@@ -32,12 +33,11 @@ def told_details(steps: Steps) -> list[Detail]:
     return sorted(found)
 
 
-def message_features(details: Sequence[Detail]) -> dict[str, str]:
-    """What is said anywhere in the message; a yes stands over a no."""
+def message_features(steps: Steps) -> dict[str, str]:
+    """What is said anywhere in the message; of several values of one feature the most dangerous."""
     found: dict[str, str] = {}
-    for detail in details:
-        if found.get(detail.feature) != "yes":
-            found[detail.feature] = detail.value
+    for detail in steps.details:
+        found[detail.feature] = worst(steps.lexicon.danger[detail.feature], found.get(detail.feature), detail.value)
     return found
 
 
@@ -58,7 +58,7 @@ def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: 
     oftens = times_a_day(steps.lexicon, steps.layers)
     counts = counts_of(oftens, steps.mentions, steps.words, steps.clauses)
     over_usual = counts_of(oftens, steps.mentions, steps.words, steps.clauses, over_usual=True)
-    details = details_of(steps.details, steps.mentions, steps.words, steps.clauses)
+    details = details_of(steps.details, steps.mentions, steps.words, steps.clauses, steps.lexicon.danger)
     measured = measurements(steps.lexicon, steps.words)
     found = []
     for index, mention in enumerate(steps.mentions):

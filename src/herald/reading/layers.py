@@ -74,7 +74,16 @@ def _longest_of_each(matches: Iterable[Match]) -> list[Match]:
     by_feature: dict[str, list[Match]] = {}
     for match in matches:
         by_feature.setdefault(match.meaning.id, []).append(match)
-    return sorted(match for group in by_feature.values() for match in longest(group))
+    found = sorted(match for group in by_feature.values() for match in longest(group))
+    return [match for match in found if match.meaning.id != _GENERAL or not any(_inside(match, other) for other in found)]
+
+
+_GENERAL = "course"
+"""A feature whose words are part of others: "worse" in "worse at night" does not say that it gets worse."""
+
+
+def _inside(match: Match, other: Match) -> bool:
+    return other.first <= match.first and match.last <= other.last and _size(other) > _size(match)
 
 
 def _size(match: Match) -> int:

@@ -49,7 +49,8 @@ def profile_from_words(
     Raises:
         UnknownTreatmentError: With `strict`, a treatment is named that the knowledge does not know.
     """
-    cancer, spread = _told(knowledge, diagnosis)
+    told = _tells(knowledge, diagnosis)
+    cancer, spread = _cancer(told)
     named = None if treatments is None else list(treatments)
     found = _treatments(knowledge, named or [], strict)
     return Profile(
@@ -58,7 +59,7 @@ def profile_from_words(
         metastatic=spread,
         her2_positive=_HER2.get((her2 or "").lower()),
         treatments=tuple(found),
-        all_treatments=cancer is False or bool(named),
+        all_treatments=cancer is False or bool(named) or "tells-no-treatment" in told,
         sites=tuple(dict.fromkeys([*sites, *_sites(knowledge, diagnosis)])),
         speaker=speaker,
         age=age,
@@ -66,14 +67,20 @@ def profile_from_words(
     )
 
 
-def _told(knowledge: Knowledge, diagnosis: str | None) -> tuple[bool | None, bool | None]:
-    """Whether the diagnosis tells of a cancer, and of one that has spread. A diagnosis of something else tells of none."""
+def _tells(knowledge: Knowledge, diagnosis: str | None) -> list[str]:
+    """What the words of a diagnosis tell, in order; empty without one."""
     if not diagnosis or not diagnosis.strip():
-        return None, None
+        return []
     lexicon = lexicon_of(knowledge)
-    matches = longest(m for m in find_phrases(lexicon, lexicon.split(diagnosis)) if m.meaning.kind == "cue" and m.meaning.id.startswith("tells-"))
-    told = [match.meaning.id for match in matches]
-    if told and told[0] == "tells-no-cancer":
+    cues = longest(m for m in find_phrases(lexicon, lexicon.split(diagnosis)) if m.meaning.kind == "cue" and m.meaning.id.startswith("tells-"))
+    return [match.meaning.id for match in cues] or ["tells-other"]
+
+
+def _cancer(told: list[str]) -> tuple[bool | None, bool | None]:
+    """Whether there is or was a cancer, and one that has spread. A diagnosis of something else tells of none."""
+    if not told:
+        return None, None
+    if told[0] == "tells-no-cancer":
         return False, False
     if "tells-cancer" in told:
         return True, True if "tells-spread" in told else None

@@ -4,22 +4,25 @@ words -> layers -> clauses -> mentions (compose, choose) -> who -> time -> detai
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
-from herald.clinical import Reading
+from herald.clinical import Assertion, Reading, Span
 from herald.knowledge import Knowledge
 from herald.reading.assertion import assertions_of
+from herald.reading.choose import Mention
 from herald.reading.clauses import clauses_of
 from herald.reading.finding import findings_of, message_features, normal_findings, times_of, told_details
 from herald.reading.gather import gathered
-from herald.reading.layers import lay
-from herald.reading.lexicon import lexicon_of
+from herald.reading.layers import Layers, lay
+from herald.reading.lexicon import Lexicon, lexicon_of
 from herald.reading.mentions import mentions_of
 from herald.reading.rest import not_understood
 from herald.reading.scope import Scope
 from herald.reading.steps import Steps
 from herald.reading.time import times_told
 from herald.reading.treatments import treatments_of
-from herald.reading.who import owners, patient
+from herald.reading.who import SELF, owners, patient
+from herald.reading.words import Words
 
 
 def read(message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None) -> Reading:
@@ -38,10 +41,9 @@ def read(message: str, knowledge: Knowledge, *, speaker: str | None = None, toda
 
 def trace(message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None) -> tuple[Reading, Steps]:
     """Read one message and keep what each step saw."""
-    steps = _begun(message, knowledge)
-    steps.owners = owners(steps.layers, steps.clauses)
-    steps.patient = patient(steps.layers, steps.owners, [mention.first for mention in steps.mentions], speaker)
-    steps.whens = times_told(steps.lexicon, steps.layers, today)
+    lexicon = lexicon_of(knowledge)
+    layers = lay(lexicon, lexicon.split(message, repaired=True))
+    steps = _prepared(lexicon, layers, mentions_of(lexicon, layers), speaker, today)
     steps.details = told_details(steps)
     times = times_of(steps)
     findings = findings_of(steps, assertions_of(steps, times), times)
@@ -49,19 +51,45 @@ def trace(message: str, knowledge: Knowledge, *, speaker: str | None = None, tod
         message=message,
         findings=tuple(gathered([*findings, *normal_findings(steps)])),
         treatments=treatments_of(steps),
-        features=message_features(steps.details),
+        features=message_features(steps),
         not_understood=not_understood(steps.layers, steps.mentions, steps.clauses),
     )
     return reading, steps
 
 
-def _begun(message: str, knowledge: Knowledge) -> Steps:
-    """A message as words and phrases, with the symptoms that it mentions and the cues that bear on them."""
+def assert_marked(message: str, spans: Sequence[Span], knowledge: Knowledge) -> list[Assertion]:
+    """Say what is asserted of phrases whose places are known, whatever the knowledge knows of them.
+
+    For entities that another recogniser found, and to measure scope apart from the lexicon.
+
+    Args:
+        message: Any text.
+        spans: Where the phrases stand, in code points. A span that holds no word is refused.
+        knowledge: A checked knowledge folder, for its cues.
+
+    Raises:
+        ValueError: A span holds no word of the message.
+    """
     lexicon = lexicon_of(knowledge)
-    words = lexicon.split(message, repaired=True)
-    layers = lay(lexicon, words)
-    clauses = clauses_of(words)
-    mentions = mentions_of(lexicon, layers)
+    layers = lay(lexicon, lexicon.split(message, repaired=True))
+    mentions = [Mention("", _core(layers.words, span)) for span in spans]
+    steps = _prepared(lexicon, layers, mentions, SELF, None)
+    return [assertion for assertion, _ in assertions_of(steps, times_of(steps))]
+
+
+def _core(words: Words, span: Span) -> tuple[int, ...]:
+    core = tuple(at for at in range(len(words)) if words.start[at] < span[1] and words.end[at] > span[0] and words.is_word[at])
+    if not core:
+        raise ValueError(f"no word stands at {span[0]} to {span[1]}")
+    return core
+
+
+def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker: str | None, today: dt.date | None) -> Steps:
+    """A message with all that bears on its mentions: clauses, cues, people and times."""
+    clauses = clauses_of(layers.words)
     taken = {at for mention in mentions for at in mention.core}
-    scope = Scope(layers, clauses, taken, lexicon.describing)
-    return Steps(lexicon, words, layers, clauses, mentions, scope)
+    steps = Steps(lexicon, layers.words, layers, clauses, mentions, Scope(layers, clauses, taken, lexicon.describing))
+    steps.owners = owners(layers, clauses)
+    steps.patient = patient(layers, steps.owners, [mention.first for mention in mentions], speaker)
+    steps.whens = times_told(lexicon, layers, today)
+    return steps

@@ -44,10 +44,10 @@ class Scope:
         """Cues of these kinds, in order of place."""
         return sorted(cue for kind in kinds for cue in self.by_kind.get(kind, ()))
 
-    def negated(self, core: tuple[int, ...]) -> bool:
-        """Whether the words at `core` are said not to be so."""
+    def negated(self, core: tuple[int, ...], *, inside: bool = True) -> bool:
+        """Whether the words at `core` are said not to be so; a cue between them counts with `inside`."""
         denied = (
-            self._within(core, "negates", "negates-list")
+            (inside and self._within(core, "negates", "negates-list"))
             or self._reached(core, "negates-list", over_commas=True)
             or self._reached(core, "negates", over_commas=False)
             or self._followed(core)

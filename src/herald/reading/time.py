@@ -10,6 +10,7 @@ from herald.reading.words import SENTENCE_ENDS, Words
 _AGO = frozenset(("ago", "back"))
 _TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips"))
 _PER_DAY = frozenset(("day", "daily", "24", "night", "today", "midnight", "morning", "yesterday", "overnight", "hours"))
+_REPEATING = frozenset(("times", "time", "x", "once", "twice", "thrice", "every", "each", "per"))
 _OVER = frozenset(("over", "above", "more", "extra"))
 _USUAL = frozenset(("usual", "normal", "baseline", "normally", "usually"))
 _FILLERS = frozenset(
@@ -115,6 +116,8 @@ def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
     if number is None:
         return None
     value, last = number
+    if at and words.raw[at - 1] in _REPEATING:
+        return None
     unit = last + 1
     while unit < len(words) and words.raw[unit] in (
         "of",
@@ -209,6 +212,7 @@ def _over_usual(words: Words, at: int) -> int | None:
 def _within_a_day(words: Words, at: int) -> bool:
     """Whether the count is of one day: said so, or with nothing that makes it of a longer time."""
     near = words.raw[at : at + 5]
+    near = near[: near.index("for")] if "for" in near else near
     if any(raw in ("week", "weekly", "month", "year", "fortnight", "weeks", "months") for raw in near):
         return False
     return any(raw in _PER_DAY for raw in near)

@@ -1,34 +1,37 @@
 """Phrases of words, found in one walk over a message."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-Payload = TypeVar("Payload")
 _HERE = ""
 _MOST_SKIPPED = 3
 Node = dict[str, Any]
 
 
-class Trie(Generic[Payload]):
-    """Phrases and what each one means. Words are compared as they are given: stemming is the caller's.
+class Trie:
+    """Phrases, each with the numbers of what it means. Words are compared as they are given: stemming is the caller's.
 
-    Several phrases may share a path; `find` gives all of them, the longest last.
+    Several phrases may share a path; `find` gives all of them.
+
+    Args:
+        root: Plain nested data, so that a trie can be kept in a file: a word leads to a node, the empty word to the numbers of a phrase that
+            ends here.
     """
 
-    def __init__(self) -> None:
-        self.root: Node = {}
+    def __init__(self, root: Node | None = None) -> None:
+        self.root: Node = {} if root is None else root
 
-    def add(self, words: Sequence[str], payload: Payload) -> None:
+    def add(self, words: Sequence[str], number: int) -> None:
         """Add a phrase. An empty phrase is refused by assertion: it would match everywhere."""
         assert words, "an empty phrase"
         node = self.root
         for word in words:
             node = node.setdefault(word, {})
-        payloads = node.setdefault(_HERE, [])
-        if payload not in payloads:
-            payloads.append(payload)
+        numbers = node.setdefault(_HERE, [])
+        if number not in numbers:
+            numbers.append(number)
 
-    def find(self, keys: Sequence[str], exact: Sequence[str], skipped: Iterable[bool]) -> Iterator[tuple[int, int, list[Payload]]]:
+    def find(self, keys: Sequence[str], exact: Sequence[str], skipped: Iterable[bool]) -> Iterator[tuple[int, int, list[int]]]:
         """Find every phrase.
 
         Args:
@@ -37,7 +40,7 @@ class Trie(Generic[Payload]):
             skipped: For each word whether a phrase may skip it.
 
         Yields:
-            First and last word (both included) and what the phrase means.
+            First and last word (both included) and the numbers of what the phrase means.
         """
         skip = list(skipped)
         root = self.root
@@ -46,13 +49,15 @@ class Trie(Generic[Payload]):
             key = keys[first]
             if not key:
                 continue
-            for node in (root.get(key), root.get(exact[first])):
-                if node is not None:
-                    yield from self._from(node, first, keys, exact, skip, size)
+            node = root.get(key)
+            if node is not None:
+                yield from self._from(node, first, keys, exact, skip, size)
+            if exact[first] != key and (node := root.get(exact[first])) is not None:
+                yield from self._from(node, first, keys, exact, skip, size)
 
     def _from(
         self, node: Node, first: int, keys: Sequence[str], exact: Sequence[str], skip: list[bool], size: int
-    ) -> Iterator[tuple[int, int, list[Payload]]]:
+    ) -> Iterator[tuple[int, int, list[int]]]:
         stack = [(node, first, first + 1, 0)]
         while stack:
             node, last, at, skips = stack.pop()
@@ -65,8 +70,7 @@ class Trie(Generic[Payload]):
             child = node.get(keys[at])
             if child is not None:
                 stack.append((child, at, at + 1, skips))
-            child = node.get(exact[at])
-            if child is not None:
+            if exact[at] != keys[at] and (child := node.get(exact[at])) is not None:
                 stack.append((child, at, at + 1, skips))
             if skip[at] and skips < _MOST_SKIPPED:
                 stack.append((node, last, at + 1, skips + 1))

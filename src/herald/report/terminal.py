@@ -9,6 +9,7 @@ from herald.report.script import call_script
 
 WIDTH = 80
 _MOST_REASONS = 6
+_MOST_UNSAID = 3
 _COLOURS = {Urgency.EMERGENCY: "red", Urgency.SAME_DAY: "yellow", Urgency.WITHIN_DAYS: "cyan", Urgency.ROUTINE: "green"}
 Style = Callable[..., str]
 
@@ -97,13 +98,19 @@ class _Report:
         urgency = self.texts[f"urgency-{reason.urgency.value}"].split(":")[0].lower()
         parts = [reason.says, f"({urgency})", self._cited(reason.sources)]
         yield from self._wrapped(" ".join(parts), "    ", "  - ")
-        if reason.hangs_on:
-            yield from self._wrapped(self.texts["hangs-on"].format(treatments=", or ".join(reason.hangs_on)), "    ")
-        if reason.unsaid:
-            yield from self._wrapped(self.texts["unsaid"].format(details=_listed(reason.unsaid, "or")), "    ")
         if reason.spans:
             words = "; ".join(dict.fromkeys(f'"{self._said(span)}"' for span in reason.spans))
             yield from self._wrapped(f"{self.texts['because']} {words}", "    ")
+        if reason.urgency is self.assessment.urgency:
+            yield from self._rests_on(reason)
+
+    def _rests_on(self, reason: Reason) -> Iterable[str]:
+        """What the answer rests on besides her words."""
+        decides = self.assessment.reasons[0]
+        if reason.hangs_on and decides.hangs_on:
+            yield from self._wrapped(self.texts["hangs-on"].format(treatments=", or ".join(reason.hangs_on)), "    ")
+        if reason.unsaid and decides.unsaid:
+            yield from self._wrapped(self.texts["unsaid"].format(details=_listed(reason.unsaid[:_MOST_UNSAID], "or")), "    ")
         if reason.basis == "mapped":
             yield from self._wrapped(self.texts["basis-mapped"], "    ")
 

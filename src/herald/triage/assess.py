@@ -150,7 +150,7 @@ def _reason(situation: Situation, fired: Fired) -> Reason:
         reviewed=rule.reviewed,
         findings=indexes,
         spans=spans,
-        unsaid=tuple(dict.fromkeys(_unsaid(situation, gap) for gap in (*fired.unsaid, *fired.when.assumed))),
+        unsaid=tuple(dict.fromkeys(_unsaid(situation, gap) for gap in fired.unsaid)),
         hangs_on=tuple(dict.fromkeys(_hangs_on(situation, gap) for gap in fired.when.hangs_on)),
     )
 

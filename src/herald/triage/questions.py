@@ -8,7 +8,7 @@ from herald.triage.weigh import Gap, Truth, Weighed
 
 MOST = 3
 _YES_NO = ("yes", "no")
-_NUMBERS = {
+NUMBERS = {
     "temperature": "What is your temperature?",
     "oxygen": "What does the finger meter read?",
     "days": "For how many days have you had it?",
@@ -41,7 +41,7 @@ class Fired:
 def questions(situation: Situation, urgency: Urgency, fired: list[Fired], unmet: list[Fired]) -> tuple[Question, ...]:
     """The questions whose answers could change the urgency.
 
-    First what could raise it, the highest first; then what was taken as dangerous because she did not say, where the answer could lower it.
+    First what could raise it, the highest first; then, where nothing certain holds it up, what was taken as dangerous because she did not say.
 
     Args:
         situation: What is known.
@@ -55,11 +55,11 @@ def questions(situation: Situation, urgency: Urgency, fired: list[Fired], unmet:
         if could.rank > urgency.rank:
             for gap in rule.when.gaps:
                 _ask(situation, gap, could, (-could.rank, order), asked)
-    for order, rule in enumerate(fired):
-        could = Urgency(situation.knowledge.urgency[rule.id].urgency)
-        if could.rank == urgency.rank:
-            for gap in (*rule.when.hangs_on, *rule.unsaid, *rule.when.assumed):
-                _ask(situation, gap, could, (-could.rank + 1, order), asked)
+    highest = [rule for rule in fired if situation.knowledge.urgency[rule.id].urgency == urgency.value]
+    if all(rule.when.hangs_on or rule.unsaid for rule in highest):
+        for order, rule in enumerate(highest):
+            for gap in (*rule.when.hangs_on, *rule.unsaid):
+                _ask(situation, gap, urgency, (-urgency.rank + 1, order), asked)
     ranked = sorted(asked.values(), key=lambda item: item[0])
     return tuple(question for _, question in ranked[:MOST])
 
@@ -87,6 +87,6 @@ def _question(situation: Situation, gap: Gap, could: Urgency) -> Question | None
     if feature is not None:
         values = _YES_NO if set(feature.values) <= set(_YES_NO) else tuple(feature.values)
         return Question(id=gap.id, asks=f"{name}: {feature.asks}", symptom=gap.symptom, values=values, could_raise_to=could)
-    if gap.detail in _NUMBERS:
-        return Question(id=gap.id, asks=f"{name}: {_NUMBERS[gap.detail]}", symptom=gap.symptom, values=("a number",), could_raise_to=could)
+    if gap.detail in NUMBERS:
+        return Question(id=gap.id, asks=f"{name}: {NUMBERS[gap.detail]}", symptom=gap.symptom, values=("a number",), could_raise_to=could)
     return None

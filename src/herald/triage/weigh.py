@@ -4,9 +4,10 @@ Kleene's strong logic of three values (1952): a condition is known to hold only 
 What is missing is kept, because it is what to ask.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from herald.clinical import Assertion, Finding, Treatment
 from herald.knowledge.condition import (
@@ -24,11 +25,6 @@ from herald.knowledge.condition import (
     Takes,
 )
 from herald.triage.situation import Situation, lineage
-
-_NEW_FOR_DAYS = 14
-"""Cauda equina guidance counts the last two weeks as new (source nmsk-back)."""
-_NEW_COURSES = frozenset(("new", "worsening", "recurrent"))
-_OLD_COURSES = frozenset(("unchanged", "improving"))
 
 
 class Truth(IntEnum):
@@ -68,14 +64,12 @@ class Weighed:
         findings: Indexes of the findings that speak for it.
         gaps: What is missing; each alone could make it hold.
         hangs_on: Treatments that are not known, taken as possible.
-        assumed: Details that were not said and were taken as the dangerous ones.
     """
 
     truth: Truth
     findings: frozenset[int] = frozenset()
     gaps: tuple[Gap, ...] = ()
     hangs_on: tuple[Gap, ...] = ()
-    assumed: tuple[Gap, ...] = ()
 
 
 _NO = Weighed(Truth.NO)
@@ -94,7 +88,7 @@ def weigh(condition: Condition, situation: Situation, *, excusing: int | None = 
     if isinstance(condition, Has):
         return _has(condition, situation, excusing)
     if isinstance(condition, AllOf):
-        return _all([weigh(part, situation, excusing=excusing) for part in condition.of])
+        return _all(weigh(part, situation, excusing=excusing) for part in condition.of)
     if isinstance(condition, AnyOf):
         return _any([weigh(part, situation, excusing=excusing) for part in condition.of])
     if isinstance(condition, Takes):
@@ -112,17 +106,18 @@ def weigh(condition: Condition, situation: Situation, *, excusing: int | None = 
     return _YES if _known(condition, situation) else _NO
 
 
-def _all(parts: list[Weighed]) -> Weighed:
-    truth = min(part.truth for part in parts)
-    if truth is Truth.NO:
-        return _NO
+def _all(weighed: Iterable[Weighed]) -> Weighed:
+    parts = []
+    for part in weighed:
+        if part.truth is Truth.NO:
+            return _NO
+        parts.append(part)
     unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
     return Weighed(
-        truth,
+        Truth.UNKNOWN if unknown else Truth.YES,
         frozenset().union(*(part.findings for part in parts)),
         unknown[0].gaps if len(unknown) == 1 else (),
         _joined(part.hangs_on for part in parts),
-        _joined(part.assumed for part in parts),
     )
 
 
@@ -134,8 +129,7 @@ def _any(parts: list[Weighed]) -> Weighed:
     if truth is Truth.UNKNOWN:
         return Weighed(truth, frozenset().union(*(part.findings for part in best)), _joined(part.gaps for part in best))
     plain = [part for part in best if not part.hangs_on] or best
-    sure = [part for part in plain if not part.assumed] or plain
-    return Weighed(truth, frozenset().union(*(part.findings for part in best)), (), sure[0].hangs_on, sure[0].assumed)
+    return Weighed(truth, frozenset().union(*(part.findings for part in best)), (), plain[0].hangs_on)
 
 
 def _count(condition: CountOf, parts: list[Weighed]) -> Weighed:
@@ -143,7 +137,7 @@ def _count(condition: CountOf, parts: list[Weighed]) -> Weighed:
     unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
     findings = frozenset().union(*(part.findings for part in true)) if true else frozenset()
     if len(true) >= condition.at_least:
-        return Weighed(Truth.YES, findings, (), _joined(p.hangs_on for p in true), _joined(p.assumed for p in true))
+        return Weighed(Truth.YES, findings, (), _joined(p.hangs_on for p in true))
     if len(true) + len(unknown) < condition.at_least:
         return _NO
     gaps = _joined(part.gaps for part in unknown) if len(true) + 1 == condition.at_least else ()
@@ -167,10 +161,14 @@ def _has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
         chosen = [part for part in weighed if part.truth is best]
         if best is Truth.NO:
             return _NO
-        sure = [part for part in chosen if not part.assumed] or chosen
-        return Weighed(best, frozenset().union(*(p.findings for p in chosen)), _joined(p.gaps for p in chosen), (), sure[0].assumed)
-    open_ = [symptom for symptom in condition.symptoms if _open(situation, symptom)]
-    return Weighed(Truth.UNKNOWN, gaps=tuple(Gap(symptom) for symptom in open_)) if open_ else _NO
+        return Weighed(best, frozenset().union(*(p.findings for p in chosen)), _joined(p.gaps for p in chosen))
+    gaps = tuple(_symptom_gap(symptom) for symptom in condition.symptoms if _open(situation, symptom))
+    return Weighed(Truth.UNKNOWN, gaps=gaps) if gaps else _NO
+
+
+@cache
+def _symptom_gap(symptom: str) -> Gap:
+    return Gap(symptom)
 
 
 def speaks_of(condition: Has, situation: Situation, index: int) -> bool:
@@ -192,39 +190,40 @@ def _recent(condition: Has, symptom: str, situation: Situation) -> Iterable[int]
 
 def _details(condition: Has, situation: Situation, index: int, excuse: bool) -> Weighed:
     finding = situation.reading.findings[index]
+    gaps: list[Gap] = []
+    truth = Truth.YES
+    for part in _detail_parts(condition, finding, situation, excuse):
+        if part.truth is Truth.NO:
+            return _NO
+        if part.truth is Truth.UNKNOWN:
+            truth = Truth.UNKNOWN
+            gaps.extend(part.gaps)
+    return Weighed(truth, frozenset((index,)), tuple(gaps))
+
+
+def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> Iterator[Weighed]:
     symptom = finding.symptom
-    truth, gaps, assumed = Truth.YES, [], []
     for feature, values in condition.features.items():
         said = _said(finding, feature, situation, excuse)
-        if said is None:
-            truth = min(truth, Truth.UNKNOWN)
-            gaps.append(Gap(symptom, feature, values))
-        elif said not in values:
-            return _NO
-    checks = [
-        _with_any(condition, finding, situation, excuse),
-        _bounded(condition.days, finding.days, Gap(symptom, "days")),
-        _bounded(condition.per_day, finding.count, Gap(symptom, "count")),
-        _bounded(condition.over_usual, _over_usual(finding), Gap(symptom, "count")),
-        _bounded(condition.temperature, finding.temperature, Gap(symptom, "temperature")),
-        _bounded(condition.oxygen, finding.oxygen, Gap(symptom, "oxygen")),
-        _part(condition, finding),
-    ]
-    for check in checks:
-        if check.truth is Truth.NO:
-            return _NO
-        truth = min(truth, check.truth)
-        gaps.extend(check.gaps)
-    if condition.new is not None:
-        new = _is_new(finding)
-        if new is None and condition.new:
-            assumed.append(Gap(symptom, "course", ("new",)))
-        elif new is None:
-            truth = min(truth, Truth.UNKNOWN)
-            gaps.append(Gap(symptom, "course", ("unchanged",)))
-        elif new != condition.new:
-            return _NO
-    return Weighed(truth, frozenset((index,)), tuple(gaps), (), tuple(assumed))
+        yield _unknown(symptom, feature, values) if said is None else _YES if said in values else _NO
+    if condition.with_any:
+        yield _with_any(condition, finding, situation, excuse)
+    for bounds, number, detail in (
+        (condition.days, finding.days, "days"),
+        (condition.per_day, finding.count, "count"),
+        (condition.over_usual, _over_usual(finding), "count"),
+        (condition.temperature, finding.temperature, "temperature"),
+        (condition.oxygen, finding.oxygen, "oxygen"),
+    ):
+        if bounds is not None:
+            yield _unknown(symptom, detail) if number is None else _YES if bounds.holds(number) else _NO
+    if condition.part:
+        yield Weighed(Truth.UNKNOWN) if finding.body_part is None else _YES if finding.body_part in condition.part else _NO
+
+
+@cache
+def _unknown(symptom: str, detail: str, values: tuple[str, ...] = ("yes",)) -> Weighed:
+    return Weighed(Truth.UNKNOWN, gaps=(Gap(symptom, detail, values),))
 
 
 def _said(finding: Finding, feature: str, situation: Situation, excuse: bool) -> str | None:
@@ -236,8 +235,6 @@ def _said(finding: Finding, feature: str, situation: Situation, excuse: bool) ->
 
 
 def _with_any(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> Weighed:
-    if not condition.with_any:
-        return _YES
     said = [_said(finding, feature, situation, excuse) for feature in condition.with_any]
     if "yes" in said:
         return _YES
@@ -245,34 +242,9 @@ def _with_any(condition: Has, finding: Finding, situation: Situation, excuse: bo
     return Weighed(Truth.UNKNOWN, gaps=gaps) if gaps else _NO
 
 
-def _bounded(bounds: Range | None, number: float | None, gap: Gap) -> Weighed:
-    if bounds is None:
-        return _YES
-    if number is None:
-        return Weighed(Truth.UNKNOWN, gaps=(gap,))
-    return _YES if bounds.holds(number) else _NO
-
-
 def _over_usual(finding: Finding) -> float | None:
     """How many times a day over her usual. What is usual is not known when she does not say, and may be none."""
     return finding.count if finding.over_usual is None else finding.over_usual
-
-
-def _part(condition: Has, finding: Finding) -> Weighed:
-    if not condition.part:
-        return _YES
-    if finding.body_part is None:
-        return Weighed(Truth.UNKNOWN)
-    return _YES if finding.body_part in condition.part else _NO
-
-
-def _is_new(finding: Finding) -> bool | None:
-    """Whether a finding is new: at most 14 days old, worsening, back again or sudden. None when she does not say."""
-    if finding.course in _NEW_COURSES or finding.onset == "sudden":
-        return True
-    if finding.days is not None:
-        return finding.days <= _NEW_FOR_DAYS
-    return False if finding.course in _OLD_COURSES else None
 
 
 def _measured(condition: Measured, situation: Situation) -> Weighed:

@@ -1,0 +1,5 @@
+"""`python -m herald`: the command `herald`."""
+
+from herald.cli import main
+
+main()

@@ -1,0 +1,66 @@
+"""How long, since when, how often."""
+
+import datetime as dt
+
+import pytest
+
+from conftest import TODAY
+from herald.knowledge import Knowledge
+from herald.reading import read
+
+
+def only(text: str, knowledge: Knowledge, today: dt.date | None = TODAY):  # type: ignore[no-untyped-def]
+    """The first finding of a message."""
+    return read(text, knowledge, today=today).findings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("headache for two weeks", 14),
+        ("headache for a fortnight", 14),
+        ("I've had a headache for 2-3 weeks", 14),
+        ("a headache for ten days", 10),
+        ("headache for the last few days", 3),
+        ("headache since this morning", 0.3),
+        ("three months of headaches", 90),
+        ("headache since Tuesday", 7),
+        ("headache since Sunday", 2),
+        ("a couple of weeks of headaches", 14),
+        ("For the past month I have had a headache", 30),
+        ("headache, it started 5 days ago", 5),
+    ],
+)
+def test_a_duration_is_told_in_days(text: str, days: float, knowledge: Knowledge) -> None:
+    assert only(text, knowledge).days == pytest.approx(days, abs=0.5)
+
+
+def test_a_weekday_without_a_date_of_writing_is_not_guessed(knowledge: Knowledge) -> None:
+    assert only("headache since Tuesday", knowledge, None).days is None
+
+
+def test_a_time_of_treatment_is_not_the_time_of_the_symptom(knowledge: Knowledge) -> None:
+    assert only("I have been on Kadcyla for eight months and I have a headache", knowledge).days is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("diarrhoea six times since morning", 6),
+        ("diarrhoea 8 times a day", 8),
+        ("vomiting, 4 or 5 times today", 4),
+        ("vomited twice a day", 2),
+        ("diarrhoea every hour", 24),
+    ],
+)
+def test_a_count_is_told_for_a_day(text: str, count: float, knowledge: Knowledge) -> None:
+    assert only(text, knowledge).count == count
+
+
+def test_a_count_of_a_week_is_no_count_of_a_day(knowledge: Knowledge) -> None:
+    assert only("vomiting three times a week", knowledge).count is None
+
+
+@pytest.mark.parametrize("text", ["diarrhoea, 4 more than usual", "diarrhoea, 4 stools over my normal a day"])
+def test_what_is_over_her_usual_is_told_apart(text: str, knowledge: Knowledge) -> None:
+    assert only(text, knowledge).over_usual == 4
