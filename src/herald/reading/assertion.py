@@ -7,8 +7,9 @@ from herald.reading.steps import Steps
 from herald.reading.time import When
 from herald.reading.who import SELF
 
-_LONG_AGO = 90
-_HAD = frozenset(["had", "was", "were", "got"])
+_LONG_AGO = 7
+_HAD = frozenset(["had", "was", "were", "got", "id"])
+_STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
 _STILL = frozenset(["since", "started", "began", "start"])
 
 
@@ -22,7 +23,7 @@ def assertions_of(steps: Steps, times: list[When | None]) -> list[tuple[Assertio
     answers = answers_of(steps.layers, steps.scope, steps.mentions)
     gone = _gone(steps)
     return [
-        _assertion(steps, mention, answers.get(mention.core), gone[index] or _long_ago(steps, mention, times[index]))
+        _assertion(steps, mention, answers.get(mention.core), gone[index] or _once(steps, mention) or _long_ago(steps, mention, times[index]))
         for index, mention in enumerate(steps.mentions)
     ]
 
@@ -34,7 +35,7 @@ def _assertion(steps: Steps, mention: Mention, answer: Assertion | None, gone: b
     if answer is not None:
         return answer, SELF
     scope, core = steps.scope, mention.core
-    if scope.supposed(core):
+    if scope.supposed(core) or _names_a_thing(steps, mention):
         return Assertion.HYPOTHETICAL, SELF
     if scope.negated(core):
         return Assertion.ABSENT, SELF
@@ -47,6 +48,24 @@ def _who(steps: Steps, mention: Mention) -> str:
     if owner == steps.patient:
         return SELF
     return owner if owner != SELF or steps.patient == SELF else "writer"
+
+
+def _names_a_thing(steps: Steps, mention: Mention) -> bool:
+    """Whether a symptom only names a thing: `headache tablets`, `pain clinic`. `My headache tablets are not working` does tell of it."""
+    after = mention.last + 1
+    named = any(cue.first == after for cue in steps.scope.cues("names-thing"))
+    clause = steps.clauses[mention.first]
+    return named and not any(steps.clauses[cue.first] == clause and cue.first > after for cue in steps.scope.cues("not-negating"))
+
+
+def _once(steps: Steps, mention: Mention) -> bool:
+    """Whether its own statement says that it was once: `years ago`, `as a child`; not where that is the time of her history."""
+    clause = steps.clauses[mention.first]
+    history = [cue for cue in steps.scope.cues("history-time") if steps.clauses[cue.first] == clause]
+    return any(
+        steps.clauses[cue.first] == clause and not any(mention.last < other.first < cue.first for other in history)
+        for cue in steps.scope.cues("past-once")
+    )
 
 
 def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
@@ -93,4 +112,11 @@ def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:
     if near or any(sentences[mention.first] == sentences[at] for mention in mentions):
         return near
     last = before[-1]
-    return [last] if sentences[at] - sentences[mentions[last].first] == 1 else []
+    return [last] if sentences[at] - sentences[mentions[last].first] == 1 and _is_of_it(steps, at) else []
+
+
+def _is_of_it(steps: Steps, at: int) -> bool:
+    """Whether the sentence of word `at` begins with the word, or with one that stands for what was said before."""
+    sentence = steps.words.sentence
+    first = sentence.index(sentence[at])
+    return all(steps.words.raw[place] in _STANDS_FOR for place in range(first, at))

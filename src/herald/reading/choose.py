@@ -15,12 +15,14 @@ class Mention(NamedTuple):
         core: Places of the words that say it.
         sets: Features that the wording itself says.
         part: Body part that it names. None if none.
+        where: Places of the words that name the part or what else the sensation joined; empty for a wording.
     """
 
     symptom: str
     core: tuple[int, ...]
     sets: tuple[tuple[str, str], ...] = ()
     part: str | None = None
+    where: tuple[int, ...] = ()
 
     @property
     def first(self) -> int:
@@ -36,7 +38,7 @@ class Mention(NamedTuple):
 def choose(lexicon: Lexicon, wordings: Iterable[Match], composed: Iterable[Composed]) -> list[Mention]:
     """Choose mentions that do not explain the same words twice, in order of place."""
     candidates = [Mention(m.meaning.id, tuple(range(m.first, m.last + 1)), m.meaning.sets) for m in wordings] + [
-        Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None) for c in composed
+        Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None, c.where) for c in composed
     ]
     kept: list[Mention] = []
     for mention in sorted(set(candidates), key=_by_size):
@@ -45,8 +47,9 @@ def choose(lexicon: Lexicon, wordings: Iterable[Match], composed: Iterable[Compo
     return sorted(kept, key=lambda mention: (mention.core, mention.symptom))
 
 
-def _by_size(mention: Mention) -> tuple[int, int, int, str]:
-    return (-len(mention.core), mention.part is not None, mention.first, mention.symptom)
+def _by_size(mention: Mention) -> tuple[int, bool, int, tuple[int, ...], str, tuple[tuple[str, str], ...]]:
+    """The larger first; of equal ones a wording before a composition, and one that says more before one that says less."""
+    return (-len(mention.core), bool(mention.where), -len(mention.sets), mention.core, mention.symptom, mention.sets)
 
 
 def _beaten(lexicon: Lexicon, mention: Mention, other: Mention) -> bool:
@@ -57,8 +60,8 @@ def _beaten(lexicon: Lexicon, mention: Mention, other: Mention) -> bool:
     if len(shared) == len(mention.core):
         return mention.core != other.core or mention.part is not None or _related(lexicon, mention.symptom, other.symptom)
     if _related(lexicon, mention.symptom, other.symptom):
-        return True
-    if mention.part is None and other.part is None:
+        return not (mention.where and other.where and shared <= set(mention.where))
+    if not other.where or not mention.where:
         return len(shared) * 2 >= len(mention.core)
     return False
 

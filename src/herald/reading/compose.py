@@ -25,6 +25,9 @@ _LINKING = (
     )
 )
 _BARRIERS = frozenset(["but", "because", "so", "although", "though", "however"])
+_SUBJECTS = frozenset(("i", "im", "ive", "id", "she", "shes", "he", "hes", "they", "it", "its", "we"))
+_DETERMINERS = frozenset(("my", "the", "her", "his", "that", "this"))
+_PREPOSITIONS = frozenset(("on", "over", "in", "across", "from", "to", "under", "behind", "round", "around", "of", "with", "into", "down", "through"))
 _CONJUNCTIONS = frozenset(("and", "or", ",", "plus", "&", "n", "+"))
 _FAR = 1000.0
 
@@ -36,11 +39,13 @@ class Composed(NamedTuple):
         symptom: Id of the symptom.
         core: Places of the words that make it.
         part: The body part or other term that the sensation joined.
+        where: Places of the words of that term.
     """
 
     symptom: str
     core: tuple[int, ...]
     part: str
+    where: tuple[int, ...]
 
 
 class Term(NamedTuple):
@@ -80,7 +85,7 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
             result = link.maker.makes[link.other.id]
             core = tuple(sorted({*link.head.core, *link.other.core}))
             if result in lexicon.parents:
-                made.append(Composed(result, core, link.other.id))
+                made.append(Composed(result, core, link.other.id, link.other.core))
             else:
                 grown.append(Term(core, result))
         if not grown:
@@ -134,6 +139,8 @@ def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence
             cost += 2.0
         elif not (covered[at] or words.norm[at] in _LINKING):
             foreign += 1
+        if raw in _SUBJECTS and words.raw[at - 1] in _CONJUNCTIONS:
+            cost += 3.0
         cost += 0.25
     return cost + foreign if foreign <= maker.gap and cost < 6 else _FAR
 
@@ -162,10 +169,21 @@ def _joined(words: Words, term: Term, terms: Sequence[Term], covered: Sequence[b
         at = other
     at = term
     for other in sorted((t for t in terms if t.last < term.first), key=lambda t: -t.last):
-        if not _listed(words, other, at, covered):
+        if not _listed(words, other, at, covered) or (_opens_statement(words, at) and _is_object(words, other)):
             break
         yield other
         at = other
+
+
+def _opens_statement(words: Words, term: Term) -> bool:
+    """Whether a part begins a statement of its own: `and my left arm is ...`, `, now the hand ...`."""
+    before = words.raw[max(0, term.first - 4) : term.first]
+    return any(raw in _DETERMINERS for raw in before) and not any(raw in _PREPOSITIONS for raw in before)
+
+
+def _is_object(words: Words, term: Term) -> bool:
+    """Whether a part belongs to what came before it: `over my chest`, `on my neck`."""
+    return any(raw in _PREPOSITIONS for raw in words.raw[max(0, term.first - 3) : term.first])
 
 
 def _listed(words: Words, left: Term, right: Term, covered: Sequence[bool]) -> bool:

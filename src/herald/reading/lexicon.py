@@ -14,6 +14,7 @@ from herald.reading.words import BREAKS, SKIPPED_IN_TEXT, Words, split_words, st
 
 _LOSSES = ("reduced", "gone", "lost")
 """Terms whose opposite is "all right"; a later one wins."""
+_NEGATING = ("negates", "negates-list")
 _SIDES = ("one", "left", "right", "both")
 
 
@@ -54,6 +55,7 @@ class Lexicon:
         weekdays: Words for days of the week, Monday is 0.
         months: Words for months, January is 1.
         describing: Words that cannot continue a list of nouns.
+        negating: Words that deny by themselves.
         danger: Feature to its values, from the least to the most dangerous.
     """
 
@@ -73,6 +75,7 @@ class Lexicon:
     weekdays: dict[str, int]
     months: dict[str, int]
     describing: frozenset[str]
+    negating: frozenset[str]
     danger: dict[str, tuple[str, ...]]
 
     def split(self, text: str, *, repaired: bool = False) -> Words:
@@ -102,6 +105,7 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         weekdays=durations.weekdays,
         months=durations.months,
         describing=frozenset(knowledge.phrases.cues.get("describing", ())),
+        negating=frozenset(cue for kind in _NEGATING for cue in knowledge.phrases.cues.get(kind, ()) if " " not in cue),
         danger={id_: _by_danger(feature) for id_, feature in knowledge.features.items()} | {"side": _SIDES},
     )
 

@@ -50,14 +50,17 @@ def profile_from_words(
         UnknownTreatmentError: With `strict`, a treatment is named that the knowledge does not know.
     """
     told = _tells(knowledge, diagnosis)
+    positive = _HER2.get((her2 or "").lower())
     cancer, spread = _cancer(told)
+    if positive and not cancer:
+        cancer, spread = True, None
     named = None if treatments is None else list(treatments)
     found = _treatments(knowledge, named or [], strict)
     return Profile(
         diagnosis=diagnosis,
         cancer=cancer,
         metastatic=spread,
-        her2_positive=_HER2.get((her2 or "").lower()),
+        her2_positive=positive,
         treatments=tuple(found),
         all_treatments=cancer is False or bool(named) or "tells-no-treatment" in told,
         sites=tuple(dict.fromkeys([*sites, *_sites(knowledge, diagnosis)])),

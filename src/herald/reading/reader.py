@@ -88,7 +88,7 @@ def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker
     """A message with all that bears on its mentions: clauses, cues, people and times."""
     clauses = clauses_of(layers.words)
     taken = {at for mention in mentions for at in mention.core}
-    steps = Steps(lexicon, layers.words, layers, clauses, mentions, Scope(layers, clauses, taken, lexicon.describing))
+    steps = Steps(lexicon, layers.words, layers, clauses, mentions, Scope(layers, clauses, taken, lexicon.describing, lexicon.negating))
     steps.owners = owners(layers, clauses)
     steps.patient = patient(layers, steps.owners, [mention.first for mention in mentions], speaker)
     steps.whens = times_told(lexicon, layers, today)

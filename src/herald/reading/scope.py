@@ -28,15 +28,19 @@ class Scope:
         clauses: For each word the number of its clause.
         taken: Words that carry a symptom: a cue among them is part of the wording.
         describing: Words that cannot continue a list of nouns.
+        negating: Words that deny by themselves.
     """
 
-    def __init__(self, layers: Layers, clauses: list[int], taken: Collection[int], describing: Collection[str]) -> None:
+    def __init__(
+        self, layers: Layers, clauses: list[int], taken: Collection[int], describing: Collection[str] = (), negating: Collection[str] = ()
+    ) -> None:
         self.words = layers.words
         self.clauses = clauses
         self.describing = describing
         self.by_kind: dict[str, list[Match]] = {}
         for cue in layers.cues:
-            if not all(at in taken for at in range(cue.first, cue.last + 1)):
+            places = range(cue.first, cue.last + 1)
+            if not all(at in taken for at in places) and not any(at in taken and self.words.raw[at] in negating for at in places):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
         self.stops = {cue.first for cue in self.cues("stops")}
 
@@ -78,7 +82,7 @@ class Scope:
 
     def _reaches(self, cue: Match, core: tuple[int, ...], *, over_commas: bool) -> bool:
         first = core[0]
-        if cue.last >= first or first - cue.last > _FARTHEST:
+        if cue.first >= first or first - cue.last > _FARTHEST:
             return False
         between = range(cue.last + 1, first)
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
