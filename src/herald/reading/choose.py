@@ -37,33 +37,34 @@ class Mention(NamedTuple):
 
 def choose(lexicon: Lexicon, wordings: Iterable[Match], composed: Iterable[Composed]) -> list[Mention]:
     """Choose mentions that do not explain the same words twice, in order of place."""
-    candidates = [Mention(m.meaning.id, tuple(range(m.first, m.last + 1)), m.meaning.sets) for m in wordings] + [
-        Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None, c.where) for c in composed
-    ]
+    listed = {Mention(m.meaning.id, tuple(range(m.first, m.last + 1)), m.meaning.sets) for m in wordings}
+    said = {mention.core for mention in listed}
+    made = {Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None, c.where) for c in composed if c.core not in said}
     kept: list[Mention] = []
-    for mention in sorted(set(candidates), key=_by_size):
+    for mention in sorted(listed | made, key=_by_size):
         if not any(_beaten(lexicon, mention, other) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: (mention.core, mention.symptom))
 
 
 def _by_size(mention: Mention) -> tuple[int, bool, int, tuple[int, ...], str, tuple[tuple[str, str], ...]]:
-    """The larger first; of equal ones a wording before a composition, and one that says more before one that says less."""
-    return (-len(mention.core), bool(mention.where), -len(mention.sets), mention.core, mention.symptom, mention.sets)
+    """The larger first; of equal ones a composition, which names a place, before a wording; then one that says more."""
+    return (-len(mention.core), not mention.where, -len(mention.sets), mention.core, mention.symptom, mention.sets)
 
 
 def _beaten(lexicon: Lexicon, mention: Mention, other: Mention) -> bool:
     """Whether a larger mention already explains the words of a smaller one."""
-    shared = set(mention.core) & set(other.core)
+    shared = len(set(mention.core) & set(other.core))
     if not shared:
         return False
-    if len(shared) == len(mention.core):
-        return mention.core != other.core or mention.part is not None or _related(lexicon, mention.symptom, other.symptom)
+    if shared == len(mention.core):
+        return mention.core != other.core or bool(mention.where) or _related(lexicon, mention.symptom, other.symptom)
     if _related(lexicon, mention.symptom, other.symptom):
-        return not (mention.where and other.where and shared <= set(mention.where))
-    if not other.where or not mention.where:
-        return len(shared) * 2 >= len(mention.core)
-    return False
+        return not (mention.where and other.where and set(mention.core) & set(other.core) <= set(mention.where))
+    if mention.where and other.where:
+        return False
+    both_listed = not mention.where and not other.where
+    return shared * 2 > len(mention.core) if both_listed else shared * 2 >= len(mention.core)
 
 
 def _related(lexicon: Lexicon, one: str, other: str) -> bool:

@@ -76,7 +76,7 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
     """Every symptom that the terms of a message make together, in order of place."""
     words = layers.words
     covered = _covered(layers)
-    terms = [Term(tuple(range(m.first, m.last + 1)), m.meaning.id) for m in layers.terms]
+    terms = _telling(lexicon, [Term(tuple(range(m.first, m.last + 1)), m.meaning.id) for m in layers.terms])
     made: list[Composed] = []
     for _ in range(2):
         links = _shared(words, _best_links(lexicon, words, terms, covered), terms, covered)
@@ -92,6 +92,16 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
             break
         terms = sorted([*terms, *grown])
     return sorted(set(made), key=lambda composed: composed.core)
+
+
+def _telling(lexicon: Lexicon, terms: list[Term]) -> list[Term]:
+    """The terms without those that only lead to the next: the `gone` of "gone blurred" is no loss."""
+    heads = {term.first for term in terms if term.id in lexicon.makers}
+    return [
+        term
+        for term in terms
+        if term.last + 1 not in heads or not any(maker.order == "after" and maker.gap == 0 for maker in lexicon.makers.get(term.id, ()))
+    ]
 
 
 def _covered(layers: Layers) -> list[bool]:

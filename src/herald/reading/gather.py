@@ -1,6 +1,6 @@
 """What is said of a symptom in one place holds for it in another: "I'm breathless. It's been two weeks now, this breathlessness"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from herald.clinical import Assertion, Finding
@@ -9,18 +9,23 @@ _DETAILS = ("days", "onset", "course", "severity", "count", "over_usual", "tempe
 _PLACE = ("body_part", "side")
 
 
-def gathered(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, in which one that is present knows what was said elsewhere of the same symptom.
+def gathered(findings: Sequence[Finding], parents: Mapping[str, Sequence[str]]) -> list[Finding]:
+    """The findings, in which one that is present knows what was said elsewhere of the same symptom, or of what it is a kind of.
 
     Only what it does not say itself is filled in, from the nearest mention that says it and is not of another place or side of the body.
+
+    Args:
+        findings: Of one message.
+        parents: Symptom to what it is a kind of, all the way up.
     """
-    return [_filled(finding, findings) for finding in findings]
+    return [_filled(finding, findings, parents) for finding in findings]
 
 
-def _filled(finding: Finding, findings: Sequence[Finding]) -> Finding:
+def _filled(finding: Finding, findings: Sequence[Finding], parents: Mapping[str, Sequence[str]]) -> Finding:
     if finding.assertion is not Assertion.PRESENT:
         return finding
-    others = [other for other in findings if other is not finding and _same(finding, other)]
+    names = {finding.symptom, *parents.get(finding.symptom, ())}
+    others = [other for other in findings if other is not finding and other.symptom in names and _same(finding, other)]
     if not others:
         return finding
     others.sort(key=lambda other: abs(other.span[0] - finding.span[0]))
@@ -37,8 +42,6 @@ def _filled(finding: Finding, findings: Sequence[Finding]) -> Finding:
 
 
 def _same(one: Finding, other: Finding) -> bool:
-    return (
-        one.symptom == other.symptom
-        and other.assertion is Assertion.PRESENT
-        and all(getattr(one, name) in (None, getattr(other, name)) or getattr(other, name) is None for name in _PLACE)
+    return other.assertion is Assertion.PRESENT and all(
+        getattr(one, name) in (None, getattr(other, name)) or getattr(other, name) is None for name in _PLACE
     )

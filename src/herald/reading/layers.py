@@ -42,7 +42,7 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
     for match in find_phrases(lexicon, words):
         kinds.setdefault(match.meaning.kind, []).append(match)
     idioms = longest(kinds.get("idiom", ()))
-    cues = longest([*kinds.get("cue", ()), *(m for m in kinds.get("feature", ()) if m.meaning.id == "course")])
+    cues = _cues(kinds)
     parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts]
     others = [m for m in kinds.get("term", ()) if m.meaning.id not in lexicon.parts]
     return Layers(
@@ -51,12 +51,24 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         terms=sorted([*_free(longest(parts), idioms), *_free(longest(others), idioms)]),
         features=_free(_longest_of_each(kinds.get("feature", ())), idioms),
         treatments=longest(kinds.get("treatment", ())),
-        cues=[match for match in cues if match.meaning.kind == "cue"],
+        cues=cues,
         people=longest(kinds.get("person", ())),
         normal=_free(longest(kinds.get("normal", ())), idioms),
         sides=longest(kinds.get("side", ())),
         times=longest([*kinds.get("days", ()), *kinds.get("times", ())]),
     )
+
+
+def _cues(kinds: dict[str, list[Match]]) -> list[Match]:
+    """Cues outside longer ones.
+
+    Those that bear on scope hide each other, and a course ("not getting better") hides them; the others do not: the `i dont` of an answer must
+    not hide the `dont` that denies.
+    """
+    scope = [match for match in kinds.get("cue", ()) if match.meaning.id in _SCOPE]
+    courses = [match for match in kinds.get("feature", ()) if match.meaning.id == _GENERAL]
+    others = longest(match for match in kinds.get("cue", ()) if match.meaning.id not in _SCOPE)
+    return sorted([*(match for match in longest([*scope, *courses]) if match.meaning.kind == "cue"), *others])
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -78,6 +90,11 @@ def _longest_of_each(matches: Iterable[Match]) -> list[Match]:
     return [match for match in found if match.meaning.id != _GENERAL or not any(_inside(match, other) for other in found)]
 
 
+_SCOPE = frozenset(
+    """
+    negates negates-list negates-after not-negating double-negates stops past-before past-after past-once relapses supposes not-supposing
+""".split()
+)
 _GENERAL = "course"
 """A feature whose words are part of others: "worse" in "worse at night" does not say that it gets worse."""
 

@@ -40,6 +40,8 @@ class Scope:
         self.by_kind: dict[str, list[Match]] = {}
         for cue in layers.cues:
             places = range(cue.first, cue.last + 1)
+            if cue.meaning.id == "past-after" and any(at in taken for at in places):
+                continue
             if not all(at in taken for at in places) and not any(at in taken and self.words.raw[at] in negating for at in places):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
         self.stops = {cue.first for cue in self.cues("stops")}
