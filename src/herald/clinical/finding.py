@@ -93,7 +93,8 @@ class Reading:
         findings: In the order of the message.
         treatments: In the order of the message.
         features: Details said anywhere in the message, feature id to value.
-        not_understood: Parts in which nothing was recognised.
+        not_understood: Statements in which nothing was recognised.
+        unread_parts: Parts of her body that are named where no symptom was recognised: id of the body-part term, and where it stands.
     """
 
     message: str
@@ -101,3 +102,4 @@ class Reading:
     treatments: tuple[TreatmentMention, ...] = ()
     features: dict[str, str] = field(default_factory=dict)
     not_understood: tuple[Span, ...] = ()
+    unread_parts: tuple[tuple[str, Span], ...] = ()

@@ -68,6 +68,12 @@ class AnySymptom(msgspec.Struct, frozen=True, tag="any-symptom"):
     """She has any symptom at all."""
 
 
+class UnreadPart(msgspec.Struct, frozen=True, tag="unread-part"):
+    """A statement that was not understood names one of these parts of the body; with none given, any part."""
+
+    parts: tuple[str, ...] = ()
+
+
 class AllOf(msgspec.Struct, frozen=True, tag="all"):
     """Every condition holds."""
 
@@ -93,7 +99,7 @@ class CountOf(msgspec.Struct, frozen=True, tag="count"):
     of: tuple["Condition", ...]
 
 
-Condition = Has | Measured | Takes | Said | Known | AnySymptom | AllOf | AnyOf | NoneOf | CountOf
+Condition = Has | Measured | Takes | Said | Known | AnySymptom | UnreadPart | AllOf | AnyOf | NoneOf | CountOf
 
 FACTS = frozenset({"cancer", "metastatic", "her2-positive", "bone-spread", "brain-spread"})
 _LISTS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
@@ -149,6 +155,8 @@ def _simple(key: str, value: Any, path: tuple[str | int, ...]) -> Condition | No
         return Known(fact=value)
     if key == "any-symptom":
         return AnySymptom()
+    if key == "unread-part":
+        return UnreadPart(parts=() if value == "any" else _texts(value, here))
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from herald.knowledge.condition import Has, Said, Takes, leaves
+from herald.knowledge.condition import Has, Said, Takes, UnreadPart, leaves
 from herald.knowledge.problems import KnowledgeError, Problem, nearest
 from herald.knowledge.schema import Knowledge, Rule
 from herald.knowledge.yaml_file import YamlFile
@@ -92,6 +92,9 @@ def _rule_references(knowledge: Knowledge, name: str, rule: Rule) -> Iterator[Re
                 said = [(feature, value) for feature, values in leaf.features.items() for value in values]
                 yield from _feature_references(knowledge, name, (key,), [*said, *((f, "yes") for f in leaf.with_any)])
                 for part in leaf.part:
+                    yield name, (key,), "body part", part, knowledge.phrases.parts
+            elif isinstance(leaf, UnreadPart):
+                for part in leaf.parts:
                     yield name, (key,), "body part", part, knowledge.phrases.parts
             elif isinstance(leaf, Takes):
                 for treatment in leaf.treatments:

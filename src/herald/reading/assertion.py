@@ -35,6 +35,8 @@ def _assertion(steps: Steps, mention: Mention, answer: Assertion | None, gone: b
     if answer is not None:
         return answer, SELF
     scope, core = steps.scope, mention.core
+    if _denied_with_its_list(steps, mention):
+        return Assertion.ABSENT, SELF
     if scope.supposed(core) or _names_a_thing(steps, mention):
         return Assertion.HYPOTHETICAL, SELF
     if scope.negated(core):
@@ -48,6 +50,12 @@ def _who(steps: Steps, mention: Mention) -> str:
     if owner == steps.patient:
         return SELF
     return owner if owner != SELF or steps.patient == SELF else "writer"
+
+
+def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:
+    """Whether what follows denies all that was listed: `..., numbness, confusion. I have none of it`."""
+    sentences = steps.words.sentence
+    return any(mention.last < cue.first and sentences[cue.first] - sentences[mention.first] <= 1 for cue in steps.scope.cues("denies-list"))
 
 
 def _names_a_thing(steps: Steps, mention: Mention) -> bool:

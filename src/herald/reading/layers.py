@@ -92,7 +92,8 @@ def _longest_of_each(matches: Iterable[Match]) -> list[Match]:
 
 _SCOPE = frozenset(
     """
-    negates negates-list negates-after not-negating double-negates stops past-before past-after past-once relapses supposes not-supposing
+    negates negates-list negates-after not-negating double-negates stops denies-list
+    past-before past-after past-once relapses supposes supposes-list not-supposing
 """.split()
 )
 _GENERAL = "course"

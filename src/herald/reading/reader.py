@@ -16,7 +16,7 @@ from herald.reading.gather import gathered
 from herald.reading.layers import Layers, lay
 from herald.reading.lexicon import Lexicon, lexicon_of
 from herald.reading.mentions import mentions_of
-from herald.reading.rest import not_understood
+from herald.reading.rest import not_understood, unread_parts
 from herald.reading.scope import Scope
 from herald.reading.steps import Steps
 from herald.reading.time import times_told
@@ -52,7 +52,8 @@ def trace(message: str, knowledge: Knowledge, *, speaker: str | None = None, tod
         findings=tuple(gathered([*findings, *normal_findings(steps)], lexicon.parents)),
         treatments=treatments_of(steps),
         features=message_features(steps),
-        not_understood=not_understood(steps.layers, steps.mentions, steps.clauses),
+        not_understood=not_understood(steps),
+        unread_parts=unread_parts(steps),
     )
     return reading, steps
 

@@ -1,10 +1,10 @@
-"""What was not understood: statements in which nothing was recognised."""
+"""What was not understood: statements in which nothing was recognised, and the parts of the body that they name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from herald.clinical import Span
-from herald.reading.choose import Mention
-from herald.reading.layers import Layers
+from herald.reading.steps import Steps
+from herald.reading.who import SELF
 from herald.reading.words import SKIPPED_IN_TEXT
 
 _PLAIN = SKIPPED_IN_TEXT | frozenset(
@@ -19,18 +19,47 @@ _PLAIN = SKIPPED_IN_TEXT | frozenset(
 """.split()
 )
 _FEWEST = 2
+_NEAR = 3
 
 
-def not_understood(layers: Layers, mentions: Sequence[Mention], clauses: Sequence[int]) -> tuple[Span, ...]:
+def not_understood(steps: Steps) -> tuple[Span, ...]:
     """Spans of clauses that hold at least two telling words and nothing that was recognised, in order."""
-    words = layers.words
-    known = {at for mention in mentions for at in mention.core}
+    layers, words = steps.layers, steps.words
+    known = {at for mention in steps.mentions for at in mention.core}
     for layer in (layers.features, layers.treatments, layers.times, layers.normal):
         known.update(at for match in layer for at in range(match.first, match.last + 1))
-    found: list[Span] = []
-    for clause in sorted(set(clauses)):
-        places = [at for at, number in enumerate(clauses) if number == clause and words.is_word[at]]
-        telling = [at for at in places if words.norm[at] not in _PLAIN and not words.raw[at][0].isdigit()]
-        if len(telling) >= _FEWEST and not known.intersection(places):
-            found.append(words.span(places[0], places[-1]))
+    return tuple(words.span(places[0], places[-1]) for places in _clauses(steps) if _tells(steps, places) and not known.intersection(places))
+
+
+def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
+    """Parts of her body that are named in a statement in which no symptom was recognised, with their place, in order.
+
+    Not those that are denied, supposed or somebody else's, nor those that belong to her history ("scan of my liver").
+    """
+    words = steps.words
+    with_symptom = {steps.clauses[at] for mention in steps.mentions for at in mention.core}
+    history = {at for cue in steps.scope.cues("history-time") for at in range(cue.first - _NEAR, cue.last + _NEAR + 1)}
+    telling = {steps.clauses[places[0]] for places in _clauses(steps) if _tells(steps, places)} - with_symptom
+    normal = {steps.clauses[match.first] for match in steps.layers.normal}
+    found = []
+    for term in steps.layers.terms:
+        core = tuple(range(term.first, term.last + 1))
+        if term.meaning.id not in steps.lexicon.parts or term.first in history or steps.clauses[term.first] not in telling - normal:
+            continue
+        if steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core):
+            found.append((term.meaning.id, words.span(term.first, term.last)))
     return tuple(found)
+
+
+def _clauses(steps: Steps) -> Iterator[list[int]]:
+    """The words of each clause that has any."""
+    by_clause: dict[int, list[int]] = {}
+    for at, clause in enumerate(steps.clauses):
+        if steps.words.is_word[at]:
+            by_clause.setdefault(clause, []).append(at)
+    return iter(by_clause.values())
+
+
+def _tells(steps: Steps, places: list[int]) -> bool:
+    words = steps.words
+    return sum(words.norm[at] not in _PLAIN and not words.raw[at][0].isdigit() for at in places) >= _FEWEST

@@ -65,7 +65,10 @@ class Scope:
 
     def supposed(self, core: tuple[int, ...]) -> bool:
         """Whether the words at `core` are thought of, not felt."""
-        return self._reached(core, "supposes", over_commas=False) and not self._nearer(core, "not-supposing", "supposes")
+        return any(
+            self._reached(core, kind, over_commas=listed) and not self._nearer(core, "not-supposing", kind)
+            for kind, listed in (("supposes", False), ("supposes-list", True))
+        )
 
     def was(self, core: tuple[int, ...]) -> bool:
         """Whether the words at `core` come after a cue of the past."""
@@ -93,6 +96,8 @@ class Scope:
         crossed = False
         for at in between:
             raw = self.words.raw[at]
+            if raw == ":" and at == cue.last + 1:
+                continue
             if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or at in self.stops:
                 return False
             if raw in (",", "and", "&", "+", "plus"):

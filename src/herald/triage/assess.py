@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from herald.clinical import Assertion, Assessment, Profile, Reading, Reason, Urgency
+from herald.clinical import Assertion, Assessment, Profile, Reading, Reason, Span, Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.condition import Has, leaves
+from herald.knowledge.condition import Has, UnreadPart, leaves
 from herald.knowledge.schema import Rule
 from herald.triage.explain import other_explanations, site_hints
 from herald.triage.questions import Fired, questions
@@ -124,7 +124,7 @@ def _floor(situation: Situation, fired: list[Fired]) -> list[Fired]:
     others = [rule for rule in fired if rule.id != STABLE]
     findings = situation.reading.findings
     present = {i for i, finding in enumerate(findings) if finding.assertion is Assertion.PRESENT}
-    if not present and not fired:
+    if not present and not any(rule.when.findings or not _is_for_unread(situation, rule) for rule in fired):
         understood = bool(findings) and not situation.reading.not_understood
         return [Fired.fixed(NOTHING_NOW if understood else FALLBACK)]
     explained = frozenset().union(*(rule.when.findings for rule in fired)) if fired else frozenset()
@@ -134,11 +134,16 @@ def _floor(situation: Situation, fired: list[Fired]) -> list[Fired]:
     return others or fired
 
 
+def _is_for_unread(situation: Situation, fired: Fired) -> bool:
+    rule = situation.knowledge.urgency[fired.id]
+    return rule.when is not None and any(isinstance(leaf, UnreadPart) for leaf in leaves(rule.when))
+
+
 def _reason(situation: Situation, fired: Fired) -> Reason:
     knowledge = situation.knowledge
     rule = knowledge.urgency[fired.id]
     indexes = tuple(sorted(fired.when.findings))
-    spans = tuple(sorted({situation.reading.findings[index].span for index in indexes} - {(0, 0)}))
+    spans = tuple(sorted({situation.reading.findings[index].span for index in indexes} - {(0, 0)})) or _unread(situation, rule)
     return Reason(
         rule=fired.id,
         urgency=Urgency(rule.urgency),
@@ -153,6 +158,12 @@ def _reason(situation: Situation, fired: Fired) -> Reason:
         unsaid=tuple(dict.fromkeys(_unsaid(situation, gap) for gap in fired.unsaid)),
         hangs_on=tuple(dict.fromkeys(_hangs_on(situation, gap) for gap in fired.when.hangs_on)),
     )
+
+
+def _unread(situation: Situation, rule: Rule) -> tuple[Span, ...]:
+    """Where the parts of the body stand that a rule for what was not understood speaks of."""
+    wanted = [leaf for leaf in leaves(rule.when) if isinstance(leaf, UnreadPart)] if rule.when else []
+    return tuple(span for part, span in situation.reading.unread_parts if any(not leaf.parts or part in leaf.parts for leaf in wanted))
 
 
 def _unsaid(situation: Situation, gap: Gap) -> str:

@@ -23,6 +23,7 @@ from herald.knowledge.condition import (
     Range,
     Said,
     Takes,
+    UnreadPart,
 )
 from herald.triage.situation import Situation, lineage
 
@@ -103,6 +104,9 @@ def weigh(condition: Condition, situation: Situation, *, excusing: int | None = 
         return _YES if situation.reading.features.get(condition.feature) in condition.values else _NO
     if isinstance(condition, AnySymptom):
         return _any_symptom(situation)
+    if isinstance(condition, UnreadPart):
+        named = {part for part, _ in situation.reading.unread_parts}
+        return _YES if named & set(condition.parts or named) else _NO
     return _YES if _known(condition, situation) else _NO
 
 
