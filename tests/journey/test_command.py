@@ -27,9 +27,9 @@ def test_an_emergency_is_told_with_her_words_and_its_sources() -> None:
     done = herald("check", BACK)
     assert done.returncode == 0
     assert done.stdout.startswith("EMERGENCY")
-    assert "possible spinal cord compression" in done.stdout
+    assert "possible spinal cord compression" in " ".join(done.stdout.split())
     assert "[legs feel weak]" in done.stdout
-    assert "Fever: you do not have it" in done.stdout
+    assert "High temperature: you do not have it" in done.stdout
     assert re.search(r"\[1\] NICE\.", done.stdout)
     assert "No clinician has reviewed this answer yet" in " ".join(done.stdout.split())
 
@@ -66,13 +66,15 @@ def test_a_crisis_shows_the_line_of_the_country_before_anything_else() -> None:
 
 
 def test_no_number_is_guessed_without_a_country() -> None:
-    assert "999 or" not in herald("check", "chest pain").stdout
+    shown = " ".join(herald("check", "chest pain").stdout.split())
+    assert "your local emergency number (112, 911, 999 or 000 in many countries)" in shown
+    assert "Call 999" not in shown
 
 
 @pytest.mark.parametrize(
     ("arguments", "given", "says"),
     [
-        (["check", "--treatment", "Enhertoo2", "cough"], None, "no treatment 'Enhertoo2' is known; did you mean"),
+        (["check", "--treatment", "Enhurtoo", "cough"], None, "no treatment 'Enhurtoo' is known; did you mean"),
         (["check", "--locale", "xx", "cough"], None, "no country 'xx' is known"),
         (["check", "--known-site", "bons", "cough"], None, "did you mean 'bone'?"),
         (["check", "--answer", "leg-weaknes=no", "my back hurts"], None, "did you mean 'leg-weakness'?"),
@@ -95,7 +97,7 @@ def test_bad_input_is_told_what_would_be_right(arguments: list[str], given: str 
 
 
 def test_bad_input_never_hides_the_emergency_advice() -> None:
-    for arguments in (["--treatment", "Enhertoo2", "chest pain"], ["--no-such-option", "chest pain"]):
+    for arguments in (["--treatment", "Enhurtoo", "chest pain"], ["--no-such-option", "chest pain"]):
         assert "emergency" in herald("check", *arguments).stderr
 
 

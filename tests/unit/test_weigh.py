@@ -135,7 +135,7 @@ def test_the_past_counts_only_where_the_condition_says_so(knowledge: Knowledge) 
         ({"treatment": "steroid", "colour": "red"}, "beside treatment only"),
         ({"feature": "night", "colour": "red"}, "beside feature only value"),
         ({"symptom": "cough", "past-days": "long"}, "a number was expected, not 'long'"),
-        ({"symptom": "cough", "new": "perhaps"}, "yes or no was expected, not 'perhaps'"),
+        ({"treatment": "steroid", "known": "perhaps"}, "yes or no was expected, not 'perhaps'"),
         ({"all": "cough"}, "a list of conditions was expected"),
     ],
 )

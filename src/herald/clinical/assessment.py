@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from herald.clinical.finding import Reading, Span
+from herald.clinical.profile import Profile
 from herald.clinical.urgency import Urgency
 
 
@@ -81,7 +82,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The answer to one message. `reasons` is never empty; the first decides `urgency`, `action` and `within`."""
+    """The answer to one message. `reasons` is never empty; the first decides `urgency`, `action` and `within`.
+
+    `profile` is what was known when it was judged, treatments that the message or an answer named included.
+    """
 
     knowledge: str
     version: str
@@ -89,6 +93,7 @@ class Assessment:
     action: str
     within: str | None
     reading: Reading
+    profile: Profile
     reasons: tuple[Reason, ...]
     sites: tuple[SiteHint, ...] = ()
     other_explanations: tuple[Explanation, ...] = ()

@@ -90,6 +90,7 @@ class Reading:
 
     Attributes:
         message: The message as it was written.
+        patient: Who the findings are of: `"self"` for the writer, or the word for the person that is written about.
         findings: In the order of the message.
         treatments: In the order of the message.
         features: Details said anywhere in the message, feature id to value.
@@ -98,6 +99,7 @@ class Reading:
     """
 
     message: str
+    patient: str = "self"
     findings: tuple[Finding, ...] = ()
     treatments: tuple[TreatmentMention, ...] = ()
     features: dict[str, str] = field(default_factory=dict)

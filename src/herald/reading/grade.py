@@ -13,6 +13,7 @@ _FAHRENHEIT = (93.0, 110.0)
 _OXYGEN = (50.0, 100.0)
 _NEAR = 6
 _MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
+_BETWEEN = frozenset(("a", "of", "or", "so", "more", "-"))
 _SCALE = re.compile(r"^(10|[0-9])$")
 
 
@@ -113,20 +114,22 @@ def weight_changes(lexicon: Lexicon, words: Words) -> list[tuple[int, int, str]]
     found = []
     for at in range(len(words)):
         number = number_at(lexicon, words, at)
-        if number is None or number[1] + 1 >= len(words):
-            continue
-        last = number[1]
-        unit = last + 1
-        while unit < len(words) and words.raw[unit] in ("a", "of", "kg", "or", "so", "more", "-", "to") and words.raw[unit] not in _MASSES:
-            unit += 1
-        if unit >= len(words) or words.raw[unit] not in _MASSES:
+        unit = _mass_after(words, number[1]) if number is not None else None
+        if unit is None:
             continue
         start, change = _change_before(lexicon, words, at)
         if change is None:
-            start, change = at, _change_between(words, at)
+            start, change = _change_between(words, at)
         if change is not None:
             found.append((start, unit, change))
     return found
+
+
+def _mass_after(words: Words, last: int) -> int | None:
+    unit = last + 1
+    while unit < len(words) and words.raw[unit] in _BETWEEN:
+        unit += 1
+    return unit if unit < len(words) and words.raw[unit] in _MASSES else None
 
 
 def _change_before(lexicon: Lexicon, words: Words, at: int) -> tuple[int, str | None]:
@@ -139,9 +142,18 @@ def _change_before(lexicon: Lexicon, words: Words, at: int) -> tuple[int, str | 
     return at, None
 
 
-def _change_between(words: Words, at: int) -> str | None:
-    """`from 68 to 52`: which way two weights go."""
-    digits = [float(raw.replace(",", ".")) for raw in words.raw[at : at + 4] if raw.replace(",", "").replace(".", "").isdigit()]
-    if len(digits) >= 2 and "to" in words.raw[at : at + 4] and digits[0] != digits[1]:
-        return "weight-lost" if digits[1] < digits[0] else "weight-gained"
-    return None
+def _change_between(words: Words, at: int) -> tuple[int, str | None]:
+    """`from 68 to 52`: where two weights begin, and which way they go."""
+    for start in (at, at - 2):
+        one, to, other = words.raw[max(start, 0) : start + 3] if start >= 0 and start + 3 <= len(words) else ("", "", "")
+        if to == "to" and _is_number(one) and _is_number(other) and _number(one) != _number(other):
+            return start, "weight-lost" if _number(other) < _number(one) else "weight-gained"
+    return at, None
+
+
+def _is_number(raw: str) -> bool:
+    return raw.replace(",", "").replace(".", "").isdigit()
+
+
+def _number(raw: str) -> float:
+    return float(raw.replace(",", "."))

@@ -49,6 +49,7 @@ def trace(message: str, knowledge: Knowledge, *, speaker: str | None = None, tod
     findings = findings_of(steps, assertions_of(steps, times), times)
     reading = Reading(
         message=message,
+        patient=steps.patient,
         findings=tuple(gathered([*findings, *normal_findings(steps)], lexicon.parents)),
         treatments=treatments_of(steps),
         features=message_features(steps),

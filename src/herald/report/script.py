@@ -5,21 +5,23 @@ from herald.knowledge import Knowledge
 
 
 def call_script(assessment: Assessment, knowledge: Knowledge) -> str:
-    """Her findings in a few sentences for the person who answers the phone."""
+    """Her findings in a few sentences for the person who answers the phone; in a carer's words when a carer writes."""
     texts = knowledge.phrases.texts
     findings = assessment.reading.findings
+    carer = "" if assessment.reading.patient == "self" else "-carer"
     present = _unique([f for f in findings if f.assertion is Assertion.PRESENT])
-    treatments = dict.fromkeys(_treatment(knowledge, m.treatment) for m in assessment.reading.treatments if m.assertion is Assertion.PRESENT)
-    said = [texts["script-diagnosis-unknown"]]
-    if treatments:
-        said.append(texts["script-treatments"].format(treatments=_listed(treatments)))
-    if present:
-        said.append(texts["script-findings"].format(findings=_listed(_described(f, knowledge) for f in present)))
     denied = _unique([f for f in findings if f.assertion is Assertion.ABSENT])
     names = [name for f in denied if (name := _name(f, knowledge)) not in {_name(p, knowledge) for p in present}]
+    treatments = dict.fromkeys(_treatment(knowledge, treatment.id) for treatment in assessment.profile.treatments if not treatment.ended)
+    diagnosis = assessment.profile.diagnosis or texts["script-diagnosis-unknown"]
+    said = [texts[f"script-diagnosis{carer}"].format(diagnosis=diagnosis)]
+    if treatments:
+        said.append(texts[f"script-treatments{carer}"].format(treatments=_listed(treatments)))
+    if present:
+        said.append(texts[f"script-findings{carer}"].format(findings=_listed(_described(f, knowledge) for f in present)))
     if names:
-        said.append(texts["script-denied"].format(findings=_listed(names, "or")))
-    return " ".join([*said, texts["script-ask"]])
+        said.append(texts[f"script-denied{carer}"].format(findings=_listed(names, "or")))
+    return " ".join([*said, texts[f"script-ask{carer}"]])
 
 
 def _unique(findings: list[Finding]) -> list[Finding]:

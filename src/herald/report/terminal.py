@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable
 
 from herald.clinical import Assertion, Assessment, Reason, Span, Urgency
 from herald.knowledge import Knowledge
+from herald.knowledge.schema import Line
 from herald.report.script import call_script
 
 WIDTH = 80
 _MOST_REASONS = 6
 _MOST_UNSAID = 3
+_MOST_CITED = 2
+"""Sources beside one statement; `herald explain` and the JSON give all."""
 _COLOURS = {Urgency.EMERGENCY: "red", Urgency.SAME_DAY: "yellow", Urgency.WITHIN_DAYS: "cyan", Urgency.ROUTINE: "green"}
 Style = Callable[..., str]
 
@@ -68,7 +71,7 @@ class _Report:
         if self.assessment.crisis:
             yield self.style(self.texts["crisis"], bold=True, fg="red")
             for line in locale.crisis:
-                yield from self._wrapped(line.says, "    ", "  - ")
+                yield from self._wrapped(_with_number(line), "    ", "  - ")
             yield ""
         yield self.style(self.texts[f"urgency-{urgency.value}"], bold=True, fg=_COLOURS[urgency])
         yield ""
@@ -77,7 +80,7 @@ class _Report:
             yield from self._wrapped(f"{locale.emergency_words}.")
         elif urgency is Urgency.SAME_DAY:
             for line in locale.non_emergency[:1]:
-                yield from self._wrapped(line.says)
+                yield from self._wrapped(_with_number(line))
 
     def _words(self) -> Iterable[str]:
         message = self.assessment.reading.message
@@ -91,8 +94,18 @@ class _Report:
 
     def _reasons(self) -> Iterable[str]:
         yield from self._heading(self.texts["why"])
-        for reason in self.assessment.reasons[:_MOST_REASONS]:
+        for reason in self._telling()[:_MOST_REASONS]:
             yield from self._reason(reason)
+
+    def _telling(self) -> list[Reason]:
+        """The reasons without those that could wait and speak only of what a more urgent one explains."""
+        kept: list[Reason] = []
+        for reason in self.assessment.reasons:
+            explained = {index for other in kept if other.urgency.rank > reason.urgency.rank for index in other.findings}
+            could_wait = reason.urgency.rank <= Urgency.WITHIN_DAYS.rank and bool(reason.findings)
+            if not (could_wait and explained.issuperset(reason.findings)):
+                kept.append(reason)
+        return kept
 
     def _reason(self, reason: Reason) -> Iterable[str]:
         urgency = self.texts[f"urgency-{reason.urgency.value}"].split(":")[0].lower()
@@ -118,7 +131,7 @@ class _Report:
         return " ".join(self.assessment.reading.message[slice(*span)].split())
 
     def _cited(self, sources: Iterable[str]) -> str:
-        numbers = [self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources]
+        numbers = [self.numbers.setdefault(source, len(self.numbers) + 1) for source in list(sources)[:_MOST_CITED]]
         return "[" + ", ".join(str(number) for number in numbers) + "]"
 
     def _sites(self) -> Iterable[str]:
@@ -171,6 +184,7 @@ class _Report:
 
     def _sources(self) -> Iterable[str]:
         yield from self._heading(self.texts["sources"])
+        yield from self._wrapped(self.texts["sources-more"].format(rule=self.assessment.reasons[0].rule), "  ")
         for id_, number in self.numbers.items():
             source = self.knowledge.sources[id_]
             parts = [source.publisher, source.title, source.date or "", source.url or ""]
@@ -194,6 +208,11 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _with_number(line: Line) -> str:
+    """What a line says, with its number where the sentence does not have it."""
+    return line.says if line.number is None or line.number in line.says else f"{line.says.rstrip('.')}: {line.number}."
 
 
 def _listed(items: Iterable[str], word: str = "and") -> str:

@@ -43,6 +43,7 @@ def assess(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Ma
         action=first.do,
         within=first.within,
         reading=situation.reading,
+        profile=situation.profile,
         reasons=reasons,
         sites=site_hints(situation),
         other_explanations=other_explanations(situation),

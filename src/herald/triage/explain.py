@@ -74,7 +74,7 @@ def _of_treatments(situation: Situation, present: list[tuple[int, str]]) -> list
         for effect in entry.effects if entry else ():
             indexes = tuple(i for i, s in present if set(lineage(situation.knowledge, s)) & set(effect.symptoms))
             if indexes:
-                says = effect.says + (f" This happens {effect.frequency}." if effect.frequency else "")
+                says = f"{effect.says.rstrip('.')} ({effect.frequency})." if effect.frequency else effect.says
                 found.append(Explanation(says=says, treatment=treatment, findings=indexes, sources=effect.sources))
     return found
 
