@@ -1,10 +1,11 @@
 """Which of the wordings and compositions that overlap are what she means: the one that explains most of her words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from herald.reading.compose import Composed
-from herald.reading.lexicon import Lexicon, Match
+from herald.reading.layers import Layers
+from herald.reading.lexicon import Lexicon
 
 
 class Mention(NamedTuple):
@@ -35,14 +36,16 @@ class Mention(NamedTuple):
         return self.core[-1]
 
 
-def choose(lexicon: Lexicon, wordings: Iterable[Match], composed: Iterable[Composed]) -> list[Mention]:
+def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> list[Mention]:
     """Choose mentions that do not explain the same words twice, in order of place."""
+    wordings = layers.wordings
+    parts = {term.last for term in layers.terms if term.meaning.id in lexicon.parts}
     listed = {Mention(m.meaning.id, tuple(range(m.first, m.last + 1)), m.meaning.sets) for m in wordings}
     said = {mention.core for mention in listed}
     made = {Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None, c.where) for c in composed if c.core not in said}
     kept: list[Mention] = []
     for mention in sorted(listed | made, key=_by_size):
-        if not any(_beaten(lexicon, mention, other) for other in kept):
+        if not any(_beaten(lexicon, mention, other, parts) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: (mention.core, mention.symptom))
 
@@ -52,7 +55,7 @@ def _by_size(mention: Mention) -> tuple[int, bool, int, tuple[int, ...], str, tu
     return (-len(mention.core), not mention.where, -len(mention.sets), mention.core, mention.symptom, mention.sets)
 
 
-def _beaten(lexicon: Lexicon, mention: Mention, other: Mention) -> bool:
+def _beaten(lexicon: Lexicon, mention: Mention, other: Mention, parts: Collection[int]) -> bool:
     """Whether a larger mention already explains the words of a smaller one."""
     shared = len(set(mention.core) & set(other.core))
     if not shared:
@@ -61,7 +64,7 @@ def _beaten(lexicon: Lexicon, mention: Mention, other: Mention) -> bool:
         return mention.core != other.core or bool(mention.where) or _related(lexicon, mention.symptom, other.symptom)
     if _related(lexicon, mention.symptom, other.symptom):
         return not (mention.where and other.where and set(mention.core) & set(other.core) <= set(mention.where))
-    if mention.where and other.where:
+    if mention.where and (other.where or (other.last in parts and other.last < mention.where[0])):
         return False
     both_listed = not mention.where and not other.where
     return shared * 2 > len(mention.core) if both_listed else shared * 2 >= len(mention.core)

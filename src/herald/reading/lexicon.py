@@ -56,6 +56,7 @@ class Lexicon:
         months: Words for months, January is 1.
         describing: Words that cannot continue a list of nouns.
         negating: Words that deny by themselves.
+        seldom: People who are seldom the patient.
         danger: Feature to its values, from the least to the most dangerous.
     """
 
@@ -76,6 +77,7 @@ class Lexicon:
     months: dict[str, int]
     describing: frozenset[str]
     negating: frozenset[str]
+    seldom: frozenset[str]
     danger: dict[str, tuple[str, ...]]
 
     def split(self, text: str, *, repaired: bool = False) -> Words:
@@ -105,6 +107,7 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         weekdays=durations.weekdays,
         months=durations.months,
         describing=frozenset(knowledge.phrases.cues.get("describing", ())),
+        seldom=frozenset(knowledge.phrases.people.get("seldom-patient", ())),
         negating=frozenset(cue for kind in _NEGATING for cue in knowledge.phrases.cues.get(kind, ()) if " " not in cue),
         danger={id_: _by_danger(feature) for id_, feature in knowledge.features.items()} | {"side": _SIDES},
     )

@@ -11,7 +11,7 @@ def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
     """Mentions in order of place. A number that is measured is a mention of its own where its sentence names the symptom in no other way."""
     words = layers.words
     measures = lexicon.knowledge.phrases.measures
-    mentions = choose(lexicon, layers.wordings, compose(lexicon, layers))
+    mentions = choose(lexicon, layers, compose(lexicon, layers))
     said = {(mention.symptom, words.sentence[mention.first]) for mention in mentions}
     numbers = [(first, last, change) for first, last, change in weight_changes(lexicon, words)]
     numbers += [(measured.first, measured.last, measured.what) for measured in measurements(lexicon, words)]

@@ -157,7 +157,7 @@ def _exact_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Meaning]]:
     tables: tuple[tuple[Kind, dict[str, tuple[str, ...]]], ...] = (("cue", phrases.cues), ("person", phrases.people), ("side", phrases.sides))
     for kind, table in tables:
         for id_, texts in table.items():
-            yield from ((text, Meaning(kind, id_)) for text in texts)
+            yield from ((text, Meaning(kind, id_)) for text in texts if id_ != "seldom-patient")
     yield from ((text, Meaning("days", value=str(days))) for text, days in phrases.durations.phrases.items())
     yield from ((text, Meaning("times", value=str(times))) for text, times in phrases.durations.times_per_day.items())
     for id_, feature in knowledge.features.items():

@@ -4,7 +4,7 @@ The subject of each clause is followed through the message. Who reports ("my hus
 writes for her, the person she or he writes about is the patient.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from herald.reading.layers import Layers
@@ -130,7 +130,7 @@ def _reports_next(layers: Layers, person: Match, by_place: dict[int, Match]) -> 
     return after in by_place and by_place[after].meaning.id == "reports"
 
 
-def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speaker: str | None) -> str:
+def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speaker: str | None, seldom: Collection[str] = ()) -> str:
     """Who the patient is: `"self"`, or the word for the person that the message is written for.
 
     Args:
@@ -138,6 +138,7 @@ def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speak
         owned: For each word whose body it speaks of.
         mentions: First words of the symptoms that are mentioned.
         speaker: `"self"` or `"carer"` where it is known.
+        seldom: People who are seldom the patient: of them a writer who speaks of herself only tells.
     """
     if speaker == SELF:
         return SELF
@@ -145,9 +146,11 @@ def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speak
     if speaker == "carer":
         named = [" ".join(layers.words.raw[p.first : p.last + 1]) for p in layers.people if p.meaning.id == "relative"]
         return people[0] if people else (named[0] if named else "she")
-    if not people or any(owned[at] == SELF for at in mentions) or _acts(layers, owned):
+    if not people or any(owned[at] == SELF for at in mentions):
         return SELF
-    return people[0]
+    if people[0] in seldom and _acts(layers, owned):
+        return SELF
+    return SELF if any(owned[match.first] == SELF for match in layers.treatments) else people[0]
 
 
 def _is_animal(layers: Layers, name: str) -> bool:

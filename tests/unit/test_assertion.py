@@ -1,0 +1,96 @@
+"""Whether she has it: denied, past, only thought of, somebody else's."""
+
+import pytest
+
+from herald.clinical import Assertion
+from herald.knowledge import Knowledge
+from herald.reading import assert_marked, read
+
+PRESENT, ABSENT, PAST = Assertion.PRESENT, Assertion.ABSENT, Assertion.PAST
+HYPOTHETICAL, SOMEONE_ELSE = Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE
+
+
+def said(text: str, knowledge: Knowledge) -> dict[str, Assertion]:
+    return {finding.symptom: finding.assertion for finding in read(text, knowledge).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No headache, but I had a seizure", {"headache": ABSENT, "seizure": PRESENT}),
+        ("no fever, cough or rash", {"fever": ABSENT, "cough": ABSENT, "rash": ABSENT}),
+        ("no headache, dizzy since Monday", {"headache": ABSENT, "dizziness": PRESENT}),
+        ("neither fever nor cough", {"fever": ABSENT, "cough": ABSENT}),
+        ("I no longer have a cough", {"cough": ABSENT}),
+        ("not only a cough but also a fever", {"cough": PRESENT, "fever": PRESENT}),
+        ("I wouldn't say I'm not breathless", {"breathlessness": PRESENT}),
+        ("denies chest pain", {"chest-pain": ABSENT}),
+        ("cough without fever", {"cough": PRESENT, "fever": ABSENT}),
+        ("I don't vomit", {"vomiting": ABSENT}),
+        ("the cough isn't getting better", {"cough": PRESENT}),
+        ("fever: no. cough: yes", {"fever": ABSENT, "cough": PRESENT}),
+        ("never had: fever, seizures", {"fever": ABSENT, "seizure": ABSENT}),
+    ],
+)
+def test_a_denial_reaches_as_far_as_its_statement(text: str, expected: dict[str, Assertion], knowledge: Knowledge) -> None:
+    assert said(text, knowledge) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "symptom", "assertion"),
+    [
+        ("I used to have headaches", "headache", PAST),
+        ("I had a headache but it's gone now", "headache", PAST),
+        ("the rash has cleared up", "rash", PAST),
+        ("I had a seizure ten years ago", "seizure", PAST),
+        ("I had a headache last year and now it's back", "headache", PRESENT),
+        ("my sight has gone", "vision-loss", PRESENT),
+        ("what if I get a fever?", "fever", HYPOTHETICAL),
+        ("I'm scared I'll have a seizure", "seizure", HYPOTHETICAL),
+        ("they told me to look out for fever, cough or chest pain", "chest-pain", HYPOTHETICAL),
+        ("does anyone else get headaches on this?", "headache", PRESENT),
+        ("I have a headache and my husband has a cough", "cough", SOMEONE_ELSE),
+        ("my headache tablets are in the drawer", "headache", HYPOTHETICAL),
+        ("my headache tablets are not working", "headache", PRESENT),
+        ("It is a list: leg weakness, confusion. I have none of it", "confusion", ABSENT),
+    ],
+)
+def test_past_supposed_and_others(text: str, symptom: str, assertion: Assertion, knowledge: Knowledge) -> None:
+    assert said(text, knowledge)[symptom] is assertion
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("Any fever? No.", ABSENT),
+        ("Do you have a fever? Yes.", PRESENT),
+        ("Have you had any fever? Not that I know of", ABSENT),
+        ("Do you have a fever?", HYPOTHETICAL),
+    ],
+)
+def test_the_answer_to_a_question_decides(text: str, assertion: Assertion, knowledge: Knowledge) -> None:
+    assert said(text, knowledge) == {"fever": assertion}
+
+
+@pytest.mark.parametrize(
+    "text", ["sick of waiting", "a headache of a job", "dying for a cuppa", "I nearly died laughing", "can't see the doctor until Monday"]
+)
+def test_an_idiom_is_no_symptom(text: str, knowledge: Knowledge) -> None:
+    assert not read(text, knowledge).findings
+
+
+def test_a_carer_writes_of_the_patient(knowledge: Knowledge) -> None:
+    reading = read("My mum has had a fit. I am so worried", knowledge)
+    assert reading.patient == "mum"
+    assert [(finding.symptom, finding.assertion, finding.who) for finding in reading.findings] == [("seizure", PRESENT, "self")]
+
+
+def test_a_marked_phrase_is_asserted_without_any_lexicon(knowledge: Knowledge) -> None:
+    text = "There was no evidence of gastric varices, but a hernia was seen"
+    spans = [(text.index(phrase), text.index(phrase) + len(phrase)) for phrase in ("gastric varices", "hernia")]
+    assert assert_marked(text, spans, knowledge) == [ABSENT, PRESENT]
+
+
+def test_a_mark_that_holds_no_word_is_refused(knowledge: Knowledge) -> None:
+    with pytest.raises(ValueError, match="no word stands at 5 to 6"):
+        assert_marked("pain   here", [(5, 6)], knowledge)
