@@ -109,6 +109,8 @@ def _composition_references(knowledge: Knowledge) -> Iterator[Reference]:
     for id_, composition in phrases.composition.items():
         name = f"phrases/en/composition/{id_}.yaml"
         yield name, ("term",), "term", composition.term, terms
+        if composition.alone is not None:
+            yield name, ("alone",), "symptom", composition.alone, knowledge.symptoms
         for term, made in composition.makes.items():
             yield name, ("makes", term), "term", term, terms
             yield name, ("makes", term), "symptom", made, {*knowledge.symptoms, *phrases.sensations}

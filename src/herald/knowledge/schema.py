@@ -234,6 +234,7 @@ class Composition(_Entry, frozen=True, kw_only=True):
     term: str
     gap: int = 4
     order: Literal["any", "before", "after"] = "any"
+    alone: str | None = None
     makes: dict[str, str]
 
 

@@ -64,10 +64,10 @@ def _beaten(lexicon: Lexicon, mention: Mention, other: Mention, parts: Collectio
         return mention.core != other.core or bool(mention.where) or _related(lexicon, mention.symptom, other.symptom)
     if _related(lexicon, mention.symptom, other.symptom):
         return not (mention.where and other.where and set(mention.core) & set(other.core) <= set(mention.where))
-    if mention.where and (other.where or (other.last in parts and other.last < mention.where[0])):
-        return False
-    both_listed = not mention.where and not other.where
-    return shared * 2 > len(mention.core) if both_listed else shared * 2 >= len(mention.core)
+    if mention.where:
+        joined = other.where or (other.last in parts and other.last < mention.where[0])
+        return not joined and not set(other.core).isdisjoint(set(mention.core) - set(mention.where))
+    return shared * 2 > len(mention.core) if not other.where else shared * 2 >= len(mention.core)
 
 
 def _related(lexicon: Lexicon, one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ A sensation looks for the nearest part that it makes something with, in its own 
 ("my hands and feet") share it; a part that a nearer sensation has claimed is not shared.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from herald.reading.layers import Layers
@@ -24,8 +24,9 @@ _LINKING = (
     """.split()
     )
 )
-_BARRIERS = frozenset(["but", "because", "so", "although", "though", "however"])
+_BARRIERS = frozenset(["but", "because", "although", "though", "however"])
 _SUBJECTS = frozenset(("i", "im", "ive", "id", "she", "shes", "he", "hes", "they", "it", "its", "we"))
+_OPENING = _SUBJECTS | {"my", "the", "her", "his", "that", "ill", "we"}
 _DETERMINERS = frozenset(("my", "the", "her", "his", "that", "this"))
 _PREPOSITIONS = frozenset(("on", "over", "in", "across", "from", "to", "under", "behind", "round", "around", "of", "with", "into", "down", "through"))
 _CONJUNCTIONS = frozenset(("and", "or", ",", "plus", "&", "n", "+"))
@@ -88,10 +89,20 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
                 made.append(Composed(result, core, link.other.id, link.other.core))
             else:
                 grown.append(Term(core, result))
+        if not made:
+            made.extend(_alone(lexicon, terms))
         if not grown:
             break
         terms = sorted([*terms, *grown])
     return sorted(set(made), key=lambda composed: composed.core)
+
+
+def _alone(lexicon: Lexicon, terms: Sequence[Term]) -> Iterator[Composed]:
+    """What the terms are by themselves, where no part of the body is named with them: "the pain is unbearable"."""
+    for term in terms:
+        for maker in lexicon.makers.get(term.id, ()):
+            if maker.alone is not None:
+                yield Composed(maker.alone, term.core, "", ())
 
 
 def _telling(lexicon: Lexicon, terms: list[Term]) -> list[Term]:
@@ -139,7 +150,7 @@ def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence
     foreign, cost = 0, 0.0
     for at in range(left.last + 1, right.first):
         raw = words.raw[at]
-        if raw in SENTENCE_ENDS or raw in _BARRIERS:
+        if raw in SENTENCE_ENDS or raw in _BARRIERS or (raw == "so" and words.raw[at + 1] in _OPENING):
             return _FAR
         if raw == ",":
             cost += 1.5

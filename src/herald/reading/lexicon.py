@@ -26,12 +26,14 @@ class Maker(NamedTuple):
         gap: Words that may stand between.
         order: Where the term stands: before or after the other, or any.
         makes: Other term to symptom, or to another term.
+        alone: The symptom that it is where no part is named in the whole message. None if it is none.
     """
 
     term: str
     gap: int
     order: str
     makes: dict[str, str]
+    alone: str | None = None
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ def _ancestors(knowledge: Knowledge, id_: str) -> tuple[str, ...]:
 def _makers(knowledge: Knowledge) -> dict[str, list[Maker]]:
     makers: dict[str, list[Maker]] = defaultdict(list)
     for composition in knowledge.phrases.composition.values():
-        makers[composition.term].append(Maker(composition.term, composition.gap, composition.order, dict(composition.makes)))
+        makers[composition.term].append(Maker(composition.term, composition.gap, composition.order, dict(composition.makes), composition.alone))
     return dict(makers)
 
 

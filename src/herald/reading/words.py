@@ -126,10 +126,8 @@ def bare(token: str) -> str:
 
 def spelled(raw: str, respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> str:
     """The one spelling of a word; pronouns of all persons become `i`, so that a carer's words match too."""
-    word = respell.get(raw)
-    if word is None:
-        word = (repair(raw) if repair is not None else None) or raw
-        word = respell.get(word, word)
+    word = respell.get(raw) or (repair(raw) if repair is not None else None) or raw
+    word = respell.get(word, word)
     return _PRONOUNS.get(word, word)
 
 
