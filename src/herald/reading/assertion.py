@@ -35,12 +35,10 @@ def _assertion(steps: Steps, mention: Mention, answer: Assertion | None, gone: b
     if answer is not None:
         return answer, SELF
     scope, core = steps.scope, mention.core
-    if _denied_with_its_list(steps, mention):
+    if scope.negated(core) or _denied_with_its_list(steps, mention):
         return Assertion.ABSENT, SELF
     if scope.supposed(core) or _names_a_thing(steps, mention):
         return Assertion.HYPOTHETICAL, SELF
-    if scope.negated(core):
-        return Assertion.ABSENT, SELF
     past = (gone or scope.was(core)) and not _again(steps, mention)
     return (Assertion.PAST if past else Assertion.PRESENT), SELF
 

@@ -21,7 +21,7 @@ from herald.reading.scope import Scope
 from herald.reading.steps import Steps
 from herald.reading.time import times_told
 from herald.reading.treatments import treatments_of
-from herald.reading.who import SELF, owners, patient
+from herald.reading.who import owners, patient
 from herald.reading.words import Words
 
 
@@ -75,7 +75,7 @@ def assert_marked(message: str, spans: Sequence[Span], knowledge: Knowledge) -> 
     lexicon = lexicon_of(knowledge)
     layers = lay(lexicon, lexicon.split(message, repaired=True))
     mentions = [Mention("", _core(layers.words, span)) for span in spans]
-    steps = _prepared(lexicon, layers, mentions, SELF, None)
+    steps = _prepared(lexicon, layers, mentions, None, None)
     return [assertion for assertion, _ in assertions_of(steps, times_of(steps))]
 
 

@@ -11,6 +11,7 @@ from herald.reading.lexicon import Match
 from herald.reading.words import SENTENCE_ENDS
 
 _FARTHEST = 14
+_FARTHEST_LIST = 60
 _RESTARTS = frozenset(
     """
     i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got
@@ -72,7 +73,7 @@ class Scope:
 
     def was(self, core: tuple[int, ...]) -> bool:
         """Whether the words at `core` come after a cue of the past."""
-        return self._reached(core, "past-before", over_commas=False)
+        return self._reached(core, "past-before", over_commas=False) or self._reached(core, "past-list", over_commas=True)
 
     def _within(self, core: tuple[int, ...], *kinds: str) -> bool:
         return any(core[0] < cue.first and cue.last < core[-1] for cue in self.cues(*kinds))
@@ -87,7 +88,7 @@ class Scope:
 
     def _reaches(self, cue: Match, core: tuple[int, ...], *, over_commas: bool) -> bool:
         first = core[0]
-        if cue.first >= first or first - cue.last > _FARTHEST:
+        if cue.first >= first or first - cue.last > (_FARTHEST_LIST if over_commas else _FARTHEST):
             return False
         between = range(cue.last + 1, first)
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
