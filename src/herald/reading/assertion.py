@@ -3,6 +3,7 @@
 from herald.clinical import Assertion
 from herald.reading.choose import Mention
 from herald.reading.dialogue import answers_of
+from herald.reading.lexicon import Match
 from herald.reading.steps import Steps
 from herald.reading.time import When
 from herald.reading.who import SELF
@@ -10,6 +11,7 @@ from herald.reading.who import SELF
 _LONG_AGO = 7
 _HAD = frozenset(["had", "was", "were", "got", "id"])
 _STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
+_AFTERWARDS = frozenset("now away completely altogether since again today already thankfully thank god overnight entirely too then by itself".split())
 _STILL = frozenset(["since", "started", "began", "start"])
 
 
@@ -75,19 +77,21 @@ def _once(steps: Steps, mention: Mention) -> bool:
 
 
 def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
-    """Whether she had it, long ago: `I had a seizure ten years ago`."""
-    if when is None or not when.ago or when.days < _LONG_AGO:
-        return False
+    """Whether she had it, long ago: `I had a seizure ten years ago`, `my side was numb after the operation two years ago`."""
     clause = steps.clauses[mention.first]
     raw = {steps.words.raw[at] for at, number in enumerate(steps.clauses) if number == clause}
-    return bool(_HAD & raw) and not _STILL & raw
+    if not _HAD & raw or _STILL & raw:
+        return False
+    told = [when] if when is not None else []
+    told += [other for other in steps.whens if steps.clauses[other.first] == clause]
+    return any(time.ago and time.days >= _LONG_AGO for time in told)
 
 
 def _again(steps: Steps, mention: Mention) -> bool:
     """Whether she says that it is there again."""
     sentences, clauses, scope = steps.words.sentence, steps.clauses, steps.scope
     sentence = sentences[mention.first]
-    gone = scope.cues("past-after")
+    gone = scope.cues("past-after", "past-final")
     return any(
         sentences[cue.first] == sentence
         and clauses[cue.first] >= clauses[mention.first]
@@ -101,11 +105,21 @@ def _gone(steps: Steps) -> list[bool]:
     """For each mention whether it is said afterwards to have gone."""
     mentions = steps.mentions
     gone = [False] * len(mentions)
-    for cue in steps.scope.cues("past-after"):
+    ending = [cue for cue in steps.scope.cues("past-final") if _ends(steps, cue)]
+    for cue in [*steps.scope.cues("past-after"), *ending]:
         before = [index for index, mention in enumerate(mentions) if mention.last < cue.first]
         for index in _that_went(steps, before, cue.first) if before else ():
             gone[index] = True
     return gone
+
+
+def _ends(steps: Steps, cue: Match) -> bool:
+    """Whether nothing more follows a cue in its statement but a word such as `now`."""
+    after = cue.last + 1
+    words = steps.words
+    while after < len(words) and words.raw[after] in _AFTERWARDS:
+        after += 1
+    return after >= len(words) or not words.is_word[after] or steps.clauses[after] != steps.clauses[cue.last]
 
 
 def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:

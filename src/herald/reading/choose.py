@@ -51,8 +51,8 @@ def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> li
 
 
 def _by_size(mention: Mention) -> tuple[int, bool, int, tuple[int, ...], str, tuple[tuple[str, str], ...]]:
-    """The larger first; of equal ones a composition, which names a place, before a wording; then one that says more."""
-    return (-len(mention.core), not mention.where, -len(mention.sets), mention.core, mention.symptom, mention.sets)
+    """The larger first; of equal ones a wording before a composition; then one that says more."""
+    return (-len(mention.core), bool(mention.where), -len(mention.sets), mention.core, mention.symptom, mention.sets)
 
 
 def _beaten(lexicon: Lexicon, mention: Mention, other: Mention, parts: Collection[int]) -> bool:

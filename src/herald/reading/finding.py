@@ -100,6 +100,8 @@ def normal_findings(steps: Steps) -> list[Finding]:
             core = tuple(sorted({*range(normal.first, normal.last + 1), *range(term.first, term.last + 1)}))
             if symptom is None or apart > 4 or taken & set(core) or steps.clauses[normal.first] != steps.clauses[term.first]:
                 continue
+            if any(cue.first <= normal.first <= cue.last + 1 for cue in steps.scope.cues("not-negating")):
+                continue
             if steps.scope.negated(core) or steps.scope.supposed(core) or steps.owners[term.first] != steps.patient:
                 continue
             found.append(Finding(symptom=symptom, assertion=Assertion.ABSENT, span=steps.span(Mention(symptom, core))))

@@ -87,9 +87,15 @@ _NO_TEMPERATURE = frozenset(
 
 
 def _oxygen(words: Words, at: int, value: float, near: Collection[str]) -> Measured | None:
-    if _OXYGEN[0] <= value <= _OXYGEN[1] and _near(words, at, near):
-        return Measured("oxygen", at, at, value)
-    return None
+    """A reading of a finger meter: in per cent, or the first number after the word for it."""
+    if not _OXYGEN[0] <= value <= _OXYGEN[1]:
+        return None
+    told = words.raw[at + 1 : at + 2] in (["%"], ["percent"]) and _near(words, at, near)
+    for place in range(at - 1, max(-1, at - _NEAR), -1):
+        if words.sentence[place] != words.sentence[at] or (words.raw[place][0].isdigit() and words.raw[place] != "2"):
+            break
+        told = told or words.raw[place] in near or words.raw[place : place + 2] in (["o", "2"], ["spo", "2"])
+    return Measured("oxygen", at, at, value) if told else None
 
 
 def pain_scores(words: Words) -> list[tuple[int, int, str]]:

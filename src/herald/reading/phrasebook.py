@@ -118,7 +118,8 @@ class _Maker:
             if len(words) == 1:
                 alone[stem(words[0])].add(words[0])
         for phrase, words, meaning in phrases:
-            if len(words) == 1 and len(raw := self._raw(phrase)) > 1:
+            raw = self._raw(phrase)
+            if len(raw) > 1 and (len(words) == 1 or (meaning.kind == "idiom" and raw[-1] in IGNORED)):
                 self.exact.add(raw, self._number(meaning))
             elif len(words) == 1 and _must_stay_exact(words[0], meaning, alone):
                 self.stems.add(["=" + words[0]], self._number(meaning))

@@ -12,6 +12,7 @@ from herald.reading.words import SENTENCE_ENDS
 
 _FARTHEST = 14
 _FARTHEST_LIST = 60
+_NEAR = 5
 _RESTARTS = frozenset(
     """
     i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got
@@ -41,7 +42,7 @@ class Scope:
         self.by_kind: dict[str, list[Match]] = {}
         for cue in layers.cues:
             places = range(cue.first, cue.last + 1)
-            if cue.meaning.id == "past-after" and any(at in taken for at in places):
+            if cue.meaning.id in ("past-after", "past-final") and any(at in taken for at in places):
                 continue
             if not all(at in taken for at in places) and not any(at in taken and self.words.raw[at] in negating for at in places):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
@@ -59,10 +60,25 @@ class Scope:
             or self._reached(core, "negates", over_commas=False)
             or self._followed(core)
         )
+        if denied and self._is_new(core):
+            return False
         doubled = [cue for cue in self.cues("double-negates") if self._reaches(cue, core, over_commas=False)]
         if any(self.words.raw[cue.last] == "without" for cue in doubled):
             return False
         return denied != bool(doubled)
+
+    def _is_new(self, core: tuple[int, ...]) -> bool:
+        """Whether the denial says that it is new: "I never had a fit before", "no headache until today"."""
+        sentence = self.words.sentence
+        before = range(max(0, core[0] - _NEAR), core[0])
+        never = any(self.words.raw[at] == "never" and sentence[at] == sentence[core[0]] for at in before)
+        return any(
+            core[-1] < cue.first <= core[-1] + _NEAR
+            and sentence[cue.first] == sentence[core[0]]
+            and (never or self.words.raw[cue.first] in ("until", "till"))
+            and self.clauses[cue.first] - self.clauses[core[-1]] <= 1
+            for cue in self.cues("novelty")
+        )
 
     def supposed(self, core: tuple[int, ...]) -> bool:
         """Whether the words at `core` are thought of, not felt."""

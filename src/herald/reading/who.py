@@ -127,7 +127,15 @@ def _reports_next(layers: Layers, person: Match, by_place: dict[int, Match]) -> 
     after = person.last + 1
     if after < len(layers.words) and layers.words.raw[after] in ("also", "just", "then", "even", "always", "has", "had", "have", "who"):
         after += 1
-    return after in by_place and by_place[after].meaning.id == "reports"
+    if after not in by_place:
+        return False
+    kind, last = by_place[after].meaning.id, by_place[after].last
+    follows = by_place.get(last + 1)
+    return kind == "reports" or (kind == "perceives" and (layers.words.raw[last + 1 : last + 2] == ["that"] or _is_self(follows)))
+
+
+def _is_self(person: Match | None) -> bool:
+    return person is not None and person.meaning.id == "self"
 
 
 def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speaker: str | None, seldom: Collection[str] = ()) -> str:

@@ -147,7 +147,7 @@ def stem(word: str) -> str:
         base = word[:-3] + "y"
     elif word.endswith("ing") and len(word) > 5 and _VOWELS & set(word[:-3]):
         base = _undouble(word[:-3])
-    elif word.endswith("ed") and len(word) > 4 and _VOWELS & set(word[:-2]):
+    elif word.endswith("ed") and not word.endswith("eed") and len(word) > 4 and _VOWELS & set(word[:-2]):
         base = _undouble(word[:-2])
     elif word.endswith("es") and word[-3] in "sxzh":
         base = word[:-2]
