@@ -49,7 +49,19 @@ def _who(steps: Steps, mention: Mention) -> str:
     owner = steps.owners[mention.first]
     if owner == steps.patient:
         return SELF
-    return owner if owner != SELF or steps.patient == SELF else "writer"
+    if owner == SELF:
+        return "writer" if _speaks_of_herself(steps, mention) else SELF
+    return owner
+
+
+def _speaks_of_herself(steps: Steps, mention: Mention) -> bool:
+    """Whether a carer's statement has the carer as its subject; one without any subject is of the patient."""
+    clause = steps.clauses[mention.first]
+    caring = {at for match in steps.layers.people if match.meaning.id == "caring" for at in range(match.first, match.last + 1)}
+    return any(
+        person.meaning.id == "self" and person.first not in caring and steps.clauses[person.first] == clause and person.first <= mention.last
+        for person in steps.layers.people
+    )
 
 
 def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:
