@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´][sS]$")
 _JOINING = frozenset("-/‐‑")
+_OTHER_WORDS = frozenset({"ill", "well", "shell", "hell", "were", "id", "shed", "hed", "wed"})
 _CLITIC = frozenset({"its", "hes", "shes", "thats", "theres", "whats", "whos", "heres", "lets", "hows", "wheres"})
 
 SENTENCE_ENDS = frozenset(".!?;\n•·*●▪◦")
@@ -93,7 +94,7 @@ def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str 
         elif kind == "mark" and token == "." and _abbreviates(words, text, match.end()):
             continue
         raw = bare(token) if kind == "word" else token
-        words.norm.append(spelled(raw, respell, repair) if kind == "word" else token)
+        words.norm.append(_norm(token, raw, respell, repair) if kind == "word" else token)
         words.raw.append(raw)
         words.start.append(match.start())
         words.end.append(match.start() + 1 if kind == "line" else match.end())
@@ -103,6 +104,11 @@ def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str 
         if token in SENTENCE_ENDS:
             sentence += 1
     return words
+
+
+def _norm(token: str, raw: str, respell: dict[str, str], repair: Callable[[str], str | None] | None) -> str:
+    """The one spelling of a word. A short form that is another word without its apostrophe keeps it: "I'll" is not "ill"."""
+    return f"{raw}'" if raw in _OTHER_WORDS and raw != token.lower() else spelled(raw, respell, repair)
 
 
 def _joins(text: str, start: int, end: int) -> bool:
