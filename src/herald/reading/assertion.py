@@ -75,7 +75,7 @@ def _names_a_thing(steps: Steps, mention: Mention) -> bool:
     after = mention.last + 1
     named = any(cue.first == after for cue in steps.scope.cues("names-thing"))
     clause = steps.clauses[mention.first]
-    return named and not any(steps.clauses[cue.first] == clause and cue.first > after for cue in steps.scope.cues("not-negating"))
+    return named and not any(steps.clauses[cue.first] == clause for cue in steps.scope.cues("not-negating"))
 
 
 def _once(steps: Steps, mention: Mention) -> bool:

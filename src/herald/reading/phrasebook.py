@@ -18,6 +18,8 @@ from herald.reading.trie import Trie
 from herald.reading.words import IGNORED, SKIPPED_IN_TEXT, split_words, stem
 
 _FORM = "1"
+_AS_IT_IS = "="
+"""Before a single word: only this form of it."""
 Kind = Literal["symptom", "feature", "term", "treatment", "idiom", "cue", "days", "times", "side", "person", "normal"]
 
 
@@ -118,10 +120,10 @@ class _Maker:
             if len(words) == 1:
                 alone[stem(words[0])].add(words[0])
         for phrase, words, meaning in phrases:
-            raw = self._raw(phrase)
+            raw = self._raw(phrase.removeprefix(_AS_IT_IS))
             if len(raw) > 1 and (len(words) == 1 or (meaning.kind == "idiom" and raw[-1] in IGNORED)):
                 self.exact.add(raw, self._number(meaning))
-            elif len(words) == 1 and _must_stay_exact(words[0], meaning, alone):
+            elif len(words) == 1 and (phrase.startswith(_AS_IT_IS) or _must_stay_exact(words[0], meaning, alone)):
                 self.stems.add(["=" + words[0]], self._number(meaning))
             else:
                 self.stems.add([stem(word) for word in words], self._number(meaning))
