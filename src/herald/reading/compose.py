@@ -28,7 +28,9 @@ _BARRIERS = frozenset(["but", "because", "although", "though", "however"])
 _SUBJECTS = frozenset(("i", "im", "ive", "id", "she", "shes", "he", "hes", "they", "it", "its", "we"))
 _OPENING = _SUBJECTS | {"my", "the", "her", "his", "that", "ill", "we"}
 _DETERMINERS = frozenset(("my", "the", "her", "his", "that", "this"))
-_PREPOSITIONS = frozenset(("on", "over", "in", "across", "from", "to", "under", "behind", "round", "around", "of", "with", "into", "down", "through"))
+_PREPOSITIONS = frozenset(
+    ("on", "between", "over", "in", "across", "from", "to", "under", "behind", "round", "around", "of", "with", "into", "down", "through")
+)
 _CONJUNCTIONS = frozenset(("and", "or", ",", "plus", "&", "n", "+"))
 _FAR = 1000.0
 
@@ -204,7 +206,7 @@ def _opens_statement(words: Words, term: Term) -> bool:
 
 def _is_object(words: Words, term: Term) -> bool:
     """Whether a part belongs to what came before it: `over my chest`, `on my neck`."""
-    return any(raw in _PREPOSITIONS for raw in words.raw[max(0, term.first - 3) : term.first])
+    return any(raw in _PREPOSITIONS for raw in words.raw[max(0, term.first - 3) : term.first + 1])
 
 
 def _listed(words: Words, left: Term, right: Term, covered: Sequence[bool]) -> bool:
