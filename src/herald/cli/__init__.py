@@ -1,5 +1,6 @@
 """The command `herald`: one file a command, imported only when it is called."""
 
+import gc
 import importlib
 import os
 import sys
@@ -51,6 +52,7 @@ def herald() -> None:
 
 def main() -> None:
     """Run the command. A fault of Herald's own never hides the emergency advice and shows no traceback."""
+    gc.disable()  # one short run: looking for cycles among the words of the knowledge would take a third of it
     try:
         sys.exit(herald.main(prog_name="herald", standalone_mode=False))
     except click.ClickException as error:

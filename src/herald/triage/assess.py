@@ -1,16 +1,16 @@
 """Judge what a person reports: how soon to act, and every rule that says so."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from herald.clinical import Assertion, Assessment, Profile, Reading, Reason, Span, Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.condition import Has, UnreadPart, leaves
+from herald.knowledge.condition import UnreadPart, leaves
 from herald.knowledge.schema import Rule
 from herald.triage.explain import other_explanations, site_hints
 from herald.triage.questions import Fired, questions
+from herald.triage.run import run
 from herald.triage.situation import Situation, situation_of
-from herald.triage.weigh import Gap, Truth, speaks_of, weigh
+from herald.triage.weigh import Gap
 
 FALLBACK = "fallback"
 NOTHING_NOW = "nothing-now"
@@ -32,7 +32,7 @@ def assess(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Ma
         answers: Question id to answer.
     """
     situation = situation_of(reading, profile, knowledge, answers)
-    fired, unmet = _run(situation)
+    fired, unmet = run(situation, _FIXED)
     fired = _floor(situation, fired)
     reasons = tuple(sorted((_reason(situation, rule) for rule in fired), key=_pressing))
     first = reasons[0]
@@ -56,68 +56,6 @@ def assess(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Ma
 def _pressing(reason: Reason) -> tuple[int, bool, bool, bool, int, str]:
     """The most urgent first; among equals those that hang on nothing, then those that explain most."""
     return (-reason.urgency.rank, reason.rule in _FIXED, bool(reason.hangs_on), bool(reason.unsaid), -len(reason.findings), reason.rule)
-
-
-@lru_cache(maxsize=4)
-def _rules_by_symptom(digest: str, holder: "_Holder") -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """For each symptom the rules that speak of it, and the rules that speak of none."""
-    by_symptom: dict[str, list[str]] = {}
-    always = []
-    for id_, rule in holder.knowledge.urgency.items():
-        if id_ in _FIXED or rule.when is None or rule.status == "withdrawn":
-            continue
-        symptoms = {symptom for leaf in leaves(rule.when) if isinstance(leaf, Has) for symptom in leaf.symptoms}
-        for symptom in symptoms:
-            by_symptom.setdefault(symptom, []).append(id_)
-        if not symptoms:
-            always.append(id_)
-    return {symptom: tuple(ids) for symptom, ids in by_symptom.items()}, tuple(always)
-
-
-class _Holder:
-    """Knowledge as a cache key: equal when the digest is."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    def __hash__(self) -> int:
-        return hash(self.knowledge.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.knowledge.digest == self.knowledge.digest
-
-
-def _run(situation: Situation) -> tuple[list[Fired], list[Fired]]:
-    """The rules that fire, and those that could if something were known."""
-    by_symptom, always = _rules_by_symptom(situation.knowledge.digest, _Holder(situation.knowledge))
-    ids = dict.fromkeys(always)
-    for symptom in (*situation.has, *situation.had):
-        ids.update(dict.fromkeys(by_symptom.get(symptom, ())))
-    fired: list[Fired] = []
-    unmet: list[Fired] = []
-    for id_ in ids:
-        rule = situation.knowledge.urgency[id_]
-        result = _fire(id_, rule, situation)
-        if result is not None:
-            (fired if result.fires else unmet).append(result)
-    return fired, unmet
-
-
-def _fire(id_: str, rule: Rule, situation: Situation) -> Fired | None:
-    assert rule.when is not None
-    when = weigh(rule.when, situation)
-    if when.truth is Truth.NO or not (when.findings or when.truth is Truth.YES):
-        return None
-    if rule.unless is None:
-        return Fired(id_, when, (), when.truth is Truth.YES)
-    spoken_of = [leaf for leaf in leaves(rule.unless) if isinstance(leaf, Has)]
-    could_excuse = [index for index in sorted(when.findings) if any(speaks_of(leaf, situation, index) for leaf in spoken_of)]
-    excuses = [weigh(rule.unless, situation, excusing=index) for index in could_excuse]
-    if excuses and all(excuse.truth is Truth.YES for excuse in excuses):
-        return None
-    standing = [excuse for excuse in excuses if excuse.truth is not Truth.YES]
-    unsaid = tuple(gap for excuse in standing for gap in excuse.gaps if gap.symptom is not None and gap.detail is not None)
-    return Fired(id_, when, unsaid, when.truth is Truth.YES)
 
 
 def _floor(situation: Situation, fired: list[Fired]) -> list[Fired]:
