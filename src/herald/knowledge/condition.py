@@ -35,6 +35,12 @@ class Has(msgspec.Struct, frozen=True, tag="has", omit_defaults=True):
     part: tuple[str, ...] = ()
     past_days: float | None = None
 
+    @property
+    def plain(self) -> bool:
+        """Whether no detail is asked for."""
+        bounds = self.days or self.per_day or self.over_usual or self.temperature or self.oxygen
+        return not (bounds or self.features or self.with_any or self.part)
+
 
 class Measured(msgspec.Struct, frozen=True, tag="measured", omit_defaults=True):
     """A measured `temperature` (degrees Celsius) or `oxygen` (per cent) lies within bounds."""

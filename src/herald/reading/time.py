@@ -80,9 +80,8 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None) -> list[
 
 def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | None:
     """The number that starts at word `at` and the place of its last word; the lower one of a range. None if there is none."""
-    if at >= len(words):
-        return None
-    value = _plain_number(lexicon, words.raw[at])
+    raw = words.raw[at] if at < len(words.raw) else ""
+    value = _plain_number(lexicon, raw) if raw in lexicon.numbers or raw[:1].isdigit() else None
     if value is None:
         return None
     last = at

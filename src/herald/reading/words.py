@@ -99,7 +99,7 @@ def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str 
         words.start.append(match.start())
         words.end.append(match.start() + 1 if kind == "line" else match.end())
         words.is_word.append(kind in ("word", "number"))
-        words.possessive.append(kind == "word" and bool(_POSSESSIVE.search(token)))
+        words.possessive.append(kind == "word" and not token.isalpha() and bool(_POSSESSIVE.search(token)))
         words.sentence.append(sentence)
         if token in SENTENCE_ENDS:
             sentence += 1

@@ -3,7 +3,8 @@
 Two hundred rules are not weighed for every message: each is looked up by the symptoms that it cannot do without.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,12 +20,13 @@ _URGENCIES = {"routine": 0, "within-days": 1, "same-day": 2, "emergency": 3}
 
 
 class _Entry(NamedTuple):
-    """A rule, how pressing it is, and the symptoms of each group of which it needs one."""
+    """A rule, how pressing it is, the symptoms of each group of which it needs one, and what its `unless` asks of symptoms."""
 
     id: str
     rule: Rule
     rank: int
     needs: Needs
+    spoken_of: tuple[Has, ...]
 
 
 def run(situation: Situation, without: Iterable[str]) -> tuple[list[Fired], list[Fired]]:
@@ -34,16 +36,15 @@ def run(situation: Situation, without: Iterable[str]) -> tuple[list[Fired], list
         situation: What is known.
         without: Ids of rules that are not run.
     """
-    entries = _entries(situation.knowledge, frozenset(without))
-    present = {*situation.has, *situation.had}
+    table = _table(_ByDigest(situation.knowledge), frozenset(without))
     near: list[_Entry] = []
     fired: list[Fired] = []
     unmet: list[tuple[int, Fired]] = []
-    for entry in entries:
-        missing = sum(1 for need in entry.needs if need.isdisjoint(present))
+    for entry, met in table.reached({*situation.has, *situation.had}):
+        missing = len(entry.needs) - met
+        if missing == 1 and met:
+            near.append(entry)
         if missing:
-            if missing == 1 and len(entry.needs) > 1:
-                near.append(entry)
             continue
         result = _fire(entry, situation)
         if result is not None and result.fires:
@@ -63,8 +64,7 @@ def _fire(entry: _Entry, situation: Situation) -> Fired | None:
         return None
     if rule.unless is None:
         return Fired(entry.id, when, (), when.truth is Truth.YES)
-    spoken_of = [leaf for leaf in leaves(rule.unless) if isinstance(leaf, Has)]
-    could_excuse = [index for index in sorted(when.findings) if any(speaks_of(leaf, situation, index) for leaf in spoken_of)]
+    could_excuse = [index for index in sorted(when.findings) if any(speaks_of(leaf, situation, index) for leaf in entry.spoken_of)]
     excuses = [weigh(rule.unless, situation, excusing=index) for index in could_excuse]
     if excuses and all(excuse.truth is Truth.YES for excuse in excuses):
         return None
@@ -85,6 +85,10 @@ def needs_of(condition: Condition) -> Needs:
     return ()
 
 
+def _asked(condition: Condition | None) -> tuple[Has, ...]:
+    return tuple(leaf for leaf in leaves(condition) if isinstance(leaf, Has)) if condition is not None else ()
+
+
 class _ByDigest:
     """Knowledge as a cache key: equal when the content is."""
 
@@ -98,14 +102,36 @@ class _ByDigest:
         return isinstance(other, _ByDigest) and other.knowledge.digest == self.knowledge.digest
 
 
-def _entries(knowledge: Knowledge, without: frozenset[str]) -> tuple[_Entry, ...]:
-    return _made(_ByDigest(knowledge), without)
+class _Table(NamedTuple):
+    """The rules that need no symptom, and for each symptom the rules it counts for, with the place of the group that it belongs to."""
+
+    free: tuple[_Entry, ...]
+    entries: tuple[_Entry, ...]
+    by_symptom: Mapping[str, tuple[tuple[int, int], ...]]
+
+    def reached(self, symptoms: Iterable[str]) -> Iterator[tuple[_Entry, int]]:
+        """Each rule that these symptoms could concern, with how many of its groups they meet."""
+        for entry in self.free:
+            yield entry, 0
+        met: dict[int, int] = {}
+        for symptom in symptoms:
+            for at, group in self.by_symptom.get(symptom, ()):
+                met[at] = met.get(at, 0) | 1 << group
+        for at in sorted(met):
+            yield self.entries[at], met[at].bit_count()
 
 
 @lru_cache(maxsize=4)
-def _made(holder: _ByDigest, without: frozenset[str]) -> tuple[_Entry, ...]:
-    return tuple(
-        _Entry(id_, rule, _URGENCIES[rule.urgency], needs_of(rule.when))
+def _table(holder: _ByDigest, without: frozenset[str]) -> _Table:
+    entries = tuple(
+        _Entry(id_, rule, _URGENCIES[rule.urgency], needs_of(rule.when), _asked(rule.unless))
         for id_, rule in holder.knowledge.urgency.items()
         if id_ not in without and rule.when is not None and rule.status != "withdrawn"
     )
+    by_symptom: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        for group, need in enumerate(entry.needs):
+            for symptom in need:
+                by_symptom[symptom].append((at, group))
+    free = tuple(entry for entry in entries if not entry.needs)
+    return _Table(free, entries, {symptom: tuple(places) for symptom, places in by_symptom.items()})

@@ -5,9 +5,10 @@ What is missing is kept, because it is what to ask.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from herald.clinical import Assertion, Finding, Treatment
 from herald.knowledge.condition import (
@@ -36,8 +37,7 @@ class Truth(IntEnum):
     YES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that is not known and could decide.
 
     Attributes:
@@ -56,8 +56,7 @@ class Gap:
         return ".".join(part for part in (self.symptom, self.detail) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What is known of a condition, and why.
 
     Attributes:
@@ -115,7 +114,10 @@ def _all(weighed: Iterable[Weighed]) -> Weighed:
     for part in weighed:
         if part.truth is Truth.NO:
             return _NO
-        parts.append(part)
+        if part is not _YES:
+            parts.append(part)
+    if len(parts) < 2:
+        return parts[0] if parts else _YES
     unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
     return Weighed(
         Truth.UNKNOWN if unknown else Truth.YES,
@@ -149,7 +151,8 @@ def _count(condition: CountOf, parts: list[Weighed]) -> Weighed:
 
 
 def _joined(groups: Iterable[tuple[Gap, ...]]) -> tuple[Gap, ...]:
-    return tuple(dict.fromkeys(gap for group in groups for gap in group))
+    filled = [group for group in groups if group]
+    return tuple(dict.fromkeys(chain.from_iterable(filled))) if len(filled) > 1 else filled[0] if filled else ()
 
 
 def _has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
@@ -161,6 +164,8 @@ def _has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
         indexes += [index for symptom in condition.symptoms for index in _recent(condition, symptom, situation)]
     if indexes:
         weighed = [_details(condition, situation, index, False) for index in dict.fromkeys(indexes)]
+        if len(weighed) == 1:
+            return weighed[0]
         best = max(part.truth for part in weighed)
         chosen = [part for part in weighed if part.truth is best]
         if best is Truth.NO:
@@ -194,6 +199,8 @@ def _recent(condition: Has, symptom: str, situation: Situation) -> Iterable[int]
 
 def _details(condition: Has, situation: Situation, index: int, excuse: bool) -> Weighed:
     finding = situation.reading.findings[index]
+    if condition.plain:
+        return _found(index)
     gaps: list[Gap] = []
     truth = Truth.YES
     for part in _detail_parts(condition, finding, situation, excuse):
@@ -223,6 +230,11 @@ def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse
             yield _unknown(symptom, detail) if number is None else _YES if bounds.holds(number) else _NO
     if condition.part:
         yield Weighed(Truth.UNKNOWN) if finding.body_part is None else _YES if finding.body_part in condition.part else _NO
+
+
+@cache
+def _found(index: int) -> Weighed:
+    return Weighed(Truth.YES, frozenset((index,)))
 
 
 @cache
