@@ -65,9 +65,14 @@ def _speaks_of_herself(steps: Steps, mention: Mention) -> bool:
 
 
 def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:
-    """Whether what follows denies all that was listed: `..., numbness, confusion. I have none of it`."""
+    """Whether what follows denies all that was listed: `..., numbness, confusion. I have none of it`; not `she had none of this at lunch`."""
     sentences = steps.words.sentence
-    return any(mention.last < cue.first and sentences[cue.first] - sentences[mention.first] <= 1 for cue in steps.scope.cues("denies-list"))
+    return any(
+        mention.last < cue.first
+        and sentences[cue.first] - sentences[mention.first] <= 1
+        and not _HAD & set(steps.words.raw[cue.first - 1 : cue.first])
+        for cue in steps.scope.cues("denies-list")
+    )
 
 
 def _names_a_thing(steps: Steps, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ A sensation looks for the nearest part that it makes something with, in its own 
 ("my hands and feet") share it; a part that a nearer sensation has claimed is not shared.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from herald.reading.layers import Layers
@@ -82,7 +82,7 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
     terms = _telling(lexicon, [Term(tuple(range(m.first, m.last + 1)), m.meaning.id) for m in layers.terms])
     made: list[Composed] = []
     for _ in range(2):
-        links = _shared(words, _best_links(lexicon, words, terms, covered), terms, covered)
+        links = _shared(words, _best_links(lexicon, layers, terms, covered), terms, covered)
         grown: list[Term] = []
         for link in links:
             result = link.maker.makes[link.other.id]
@@ -127,18 +127,27 @@ def _covered(layers: Layers) -> list[bool]:
     return covered
 
 
-def _best_links(lexicon: Lexicon, words: Words, terms: Sequence[Term], covered: Sequence[bool]) -> list[_Link]:
-    links: list[_Link] = []
+def _best_links(lexicon: Lexicon, layers: Layers, terms: Sequence[Term], covered: Sequence[bool]) -> list[_Link]:
+    words, links = layers.words, list[_Link]()
+    normal = {match.first for match in layers.normal}
     for head in terms:
         for maker in lexicon.makers.get(head.id, ()):
             near = [
                 _Link(cost, maker, head, other)
                 for other in terms
-                if other.id in maker.makes and (cost := _cost(words, maker, head, other, covered)) < _FAR
+                if other.id in maker.makes
+                and not _said_fine(words, head, other, normal)
+                and (cost := _cost(words, maker, head, other, covered)) < _FAR
             ]
             if near:
                 links.append(min(near, key=lambda link: link.cost))
     return links
+
+
+def _said_fine(words: Words, head: Term, other: Term, normal: Collection[int]) -> bool:
+    """Whether a part is called fine in a statement that follows the one of the sensation: `lights bother me, sight fine`."""
+    fine = other.last + 1 in normal or (other.last + 2 in normal and words.norm[other.last + 1] in IGNORED)
+    return fine and "," in words.raw[head.last + 1 : other.first]
 
 
 def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence[bool]) -> float:

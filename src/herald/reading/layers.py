@@ -1,6 +1,6 @@
 """What stands where: the phrases of a message sorted into layers, each without its overlaps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from herald.reading.lexicon import Lexicon, Match, find_phrases
@@ -43,7 +43,7 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         kinds.setdefault(match.meaning.kind, []).append(match)
     idioms = longest(kinds.get("idiom", ()))
     cues = _cues(kinds)
-    parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts]
+    parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts and not _comes_back(m, cues, kinds)]
     others = [m for m in kinds.get("term", ()) if m.meaning.id not in lexicon.parts]
     return Layers(
         words=words,
@@ -69,6 +69,12 @@ def _cues(kinds: dict[str, list[Match]]) -> list[Match]:
     courses = [match for match in kinds.get("feature", ()) if match.meaning.id == _GENERAL]
     others = longest(match for match in kinds.get("cue", ()) if match.meaning.id not in _SCOPE)
     return sorted([*(match for match in longest([*scope, *courses]) if match.meaning.kind == "cue"), *others])
+
+
+def _comes_back(part: Match, cues: Iterable[Match], kinds: Mapping[str, list[Match]]) -> bool:
+    """Whether a word for a part says that something is there again ("it's back"), unless a sensation follows ("its back aches")."""
+    again = any(cue.meaning.id == "relapses" and cue.first <= part.first and part.last <= cue.last and cue.first < cue.last for cue in cues)
+    return again and not any(term.first == part.last + 1 for term in kinds.get("term", ()))
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

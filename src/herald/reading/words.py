@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´][sS]$")
+_COUNT = re.compile(r" ?\d{1,2}(?![\d.,]*\d)")
 _JOINING = frozenset("-/‐‑")
 _OTHER_WORDS = frozenset({"ill", "well", "shell", "hell", "were", "id", "shed", "hed", "wed"})
 _CLITIC = frozenset({"its", "hes", "shes", "thats", "theres", "whats", "whos", "heres", "lets", "hows", "wheres"})
@@ -93,6 +94,8 @@ def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str 
             token = "\n"
         elif kind == "mark" and token == "." and _abbreviates(words, text, match.end()):
             continue
+        elif kind == "number" and _numbered(words):
+            words.norm[-1] = words.raw[-1] = "number"
         raw = bare(token) if kind == "word" else token
         words.norm.append(_norm(token, raw, respell, repair) if kind == "word" else token)
         words.raw.append(raw)
@@ -115,8 +118,15 @@ def _joins(text: str, start: int, end: int) -> bool:
     return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalnum()
 
 
+def _numbered(words: Words) -> bool:
+    """Whether a number follows the short form `no` of number within a sentence: `paclitaxel no. 8`; not `no 38` and not `Fever? No. 37.2`."""
+    return words.raw[-1:] == ["no"] and len(words) > 1 and words.is_word[-2] and words.text[words.end[-1] :].startswith(".")
+
+
 def _abbreviates(words: Words, text: str, end: int) -> bool:
-    """Whether a full stop belongs to a short form (`c.o.`, `approx.`) and ends no sentence."""
+    """Whether a full stop belongs to a short form (`c.o.`, `approx.`, `no. 8`) and ends no sentence."""
+    if words.raw[-1:] == ["no"] and len(words) > 1 and words.is_word[-2]:
+        return bool(_COUNT.match(text, end))
     return bool(words.raw) and len(words.raw[-1]) == 1 and words.raw[-1] not in "ia" and end < len(text) and text[end].isalpha()
 
 
