@@ -39,7 +39,10 @@ def _assertion(steps: Steps, mention: Mention, answer: Assertion | None, gone: b
     scope, core = steps.scope, mention.core
     if scope.negated(core) or _denied_with_its_list(steps, mention):
         return Assertion.ABSENT, SELF
-    if scope.supposed(core) or _names_a_thing(steps, mention):
+    supposed = scope.supposed(core)
+    if supposed and _taken_up(steps, mention):
+        return Assertion.PRESENT, SELF
+    if supposed or _names_a_thing(steps, mention):
         return Assertion.HYPOTHETICAL, SELF
     past = (gone or scope.was(core)) and not _again(steps, mention)
     return (Assertion.PAST if past else Assertion.PRESENT), SELF
@@ -72,6 +75,15 @@ def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:
         and sentences[cue.first] - sentences[mention.first] <= 1
         and not _HAD & set(steps.words.raw[cue.first - 1 : cue.first])
         for cue in steps.scope.cues("denies-list")
+    )
+
+
+def _taken_up(steps: Steps, mention: Mention) -> bool:
+    """Whether the next sentence says that she has what she asked others about: `Does anyone get headaches? Mine started ...`."""
+    sentences = steps.words.sentence
+    return any(
+        sentences[cue.first] == sentences[mention.first] + 1 and sentences[cue.first - 1] == sentences[mention.first]
+        for cue in steps.scope.cues("takes-up")
     )
 
 

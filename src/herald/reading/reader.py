@@ -92,6 +92,6 @@ def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker
     taken = {at for mention in mentions for at in mention.core}
     steps = Steps(lexicon, layers.words, layers, clauses, mentions, Scope(layers, clauses, taken, lexicon.describing, lexicon.negating))
     steps.owners = owners(layers, clauses)
-    steps.patient = patient(layers, steps.owners, [mention.first for mention in mentions], speaker, lexicon.seldom)
+    steps.patient = patient(layers, steps.owners, clauses, [mention.first for mention in mentions], speaker, lexicon.seldom)
     steps.whens = times_told(lexicon, layers, today)
     return steps

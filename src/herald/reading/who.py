@@ -12,6 +12,8 @@ from herald.reading.lexicon import Match
 from herald.reading.words import SENTENCE_ENDS
 
 _PREPOSITIONS = frozenset("for to with by of from like than at about near after and on".split())
+_GREETINGS = frozenset("dear respected hello hi hey".split())
+_THINGS = frozenset("name house place flat car phone number email birthday wedding funeral party school work".split())
 _LOOKAHEAD = 3
 SELF = "self"
 
@@ -50,6 +52,8 @@ def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Matc
     words, kind = layers.words, person.meaning.id
     raw = words.raw[person.first]
     before = words.raw[person.first - 1] if person.first else ""
+    if kind in ("relative", "animal") and (before in _GREETINGS or _only_owns_a_thing(layers, person)):
+        return
     if kind in ("relative", "animal"):
         name = " ".join(words.raw[person.first : person.last + 1])
         if _reports_next(layers, person, by_place):
@@ -74,6 +78,11 @@ def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Matc
         if raw == "my" and _names_person(layers, person, by_place):
             return
         state.subject = SELF
+
+
+def _only_owns_a_thing(layers: Layers, person: Match) -> bool:
+    """Whether it is only somebody's house, name or the like: "calling me by my auntie's name"."""
+    return layers.words.possessive[person.last] and bool(_THINGS & set(layers.words.raw[person.last + 1 : person.last + 2]))
 
 
 def _is_object(layers: Layers, person: Match, before: str) -> bool:
@@ -138,12 +147,15 @@ def _is_self(person: Match | None) -> bool:
     return person is not None and person.meaning.id == "self"
 
 
-def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speaker: str | None, seldom: Collection[str] = ()) -> str:
+def patient(
+    layers: Layers, owned: Sequence[str], clauses: Sequence[int], mentions: Sequence[int], speaker: str | None, seldom: Collection[str] = ()
+) -> str:
     """Who the patient is: `"self"`, or the word for the person that the message is written for.
 
     Args:
         layers: The phrases of the message.
         owned: For each word whose body it speaks of.
+        clauses: For each word its clause.
         mentions: First words of the symptoms that are mentioned.
         speaker: `"self"` or `"carer"` where it is known.
         seldom: People who are seldom the patient: of them a writer who speaks of herself only tells.
@@ -154,7 +166,8 @@ def patient(layers: Layers, owned: Sequence[str], mentions: Sequence[int], speak
     if speaker == "carer":
         named = [" ".join(layers.words.raw[p.first : p.last + 1]) for p in layers.people if p.meaning.id == "relative"]
         return people[0] if people else (named[0] if named else "she")
-    if not people or any(owned[at] == SELF for at in mentions):
+    own = {clauses[p.first] for p in layers.people if p.meaning.id == "self" and owned[p.first] == SELF}
+    if not people or any(owned[at] == SELF and clauses[at] in own for at in mentions):
         return SELF
     if people[0] in seldom and _acts(layers, owned):
         return SELF
