@@ -36,10 +36,14 @@ class Has(msgspec.Struct, frozen=True, tag="has", omit_defaults=True):
     past_days: float | None = None
 
     @property
+    def bounded(self) -> bool:
+        """Whether a number is asked for."""
+        return bool(self.days or self.per_day or self.over_usual or self.temperature or self.oxygen)
+
+    @property
     def plain(self) -> bool:
         """Whether no detail is asked for."""
-        bounds = self.days or self.per_day or self.over_usual or self.temperature or self.oxygen
-        return not (bounds or self.features or self.with_any or self.part)
+        return not (self.features or self.with_any or self.part or self.bounded)
 
 
 class Measured(msgspec.Struct, frozen=True, tag="measured", omit_defaults=True):

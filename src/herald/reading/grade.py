@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from herald.reading.lexicon import Lexicon
-from herald.reading.time import number_at
+from herald.reading.time import number_at, number_places
 from herald.reading.words import Words
 
 _CELSIUS = (34.0, 43.0)
@@ -118,7 +118,7 @@ def _severity(score: float) -> str:
 def weight_changes(lexicon: Lexicon, words: Words) -> list[tuple[int, int, str]]:
     """`lost 6 kg`, `gained half a stone`, `68 to 52 kg`: first word, last word, and the measure, `weight-lost` or `weight-gained`."""
     found = []
-    for at in range(len(words)):
+    for at in number_places(lexicon, words):
         number = number_at(lexicon, words, at)
         unit = _mass_after(words, number[1]) if number is not None else None
         if unit is None:

@@ -151,17 +151,20 @@ class Match(NamedTuple):
 
 def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
     """Every phrase and cue in the message, in no particular order, overlapping ones included."""
-    keys, exact, skipped, raw = [], [], [], []
-    for norm, plain, is_word in zip(words.norm, words.raw, words.is_word, strict=True):
-        exact.append("=" + norm)
-        keys.append(stem(norm) if is_word else "" if norm in BREAKS else norm)
-        skipped.append(is_word and norm in SKIPPED_IN_TEXT)
-        raw.append(plain if is_word else norm)
+    keys, exact, skipped = zip(*map(_forms, words.norm, words.is_word), strict=True) if words.norm else ((), (), ())
+    raw = [plain if is_word else norm for norm, plain, is_word in zip(words.norm, words.raw, words.is_word, strict=True)]
     meanings = lexicon.meanings
     found = [Match(i, j, meanings[n]) for i, j, numbers in lexicon.phrases.find(keys, exact, skipped) for n in numbers]
     none_skipped = [False] * len(raw)
     found += [Match(i, j, meanings[n]) for i, j, numbers in lexicon.cues.find(raw, raw, none_skipped) for n in numbers]
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=65536)
+def _forms(norm: str, is_word: bool) -> tuple[str, str, bool]:
+    """A word as phrases are stored (stem, and as it is), and whether a phrase may skip it. The stem of a mark that no phrase crosses is empty."""
+    key = stem(norm) if is_word else "" if norm in BREAKS else norm
+    return key, "=" + norm, is_word and norm in SKIPPED_IN_TEXT
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
 from herald.reading.words import SENTENCE_ENDS, Words
 
+_SINCE = frozenset(("since", "on", "last", "from"))
 _AGO = frozenset(("ago", "back"))
 _TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips"))
 _PER_DAY = frozenset(("day", "daily", "24", "night", "today", "midnight", "morning", "yesterday", "overnight", "hours"))
@@ -65,23 +66,26 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None) -> list[
     """
     words = layers.words
     found = [When(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "days"]
-    at = 0
-    while at < len(words):
+    read_to = -1
+    for at in sorted({*number_places(lexicon, words), *(at for at, raw in enumerate(words.raw) if raw in _SINCE or raw in lexicon.units)}):
         when = _counted(lexicon, words, at) or _since(lexicon, words, at, today) or _for_units(lexicon, words, at)
-        if when is None:
-            at += 1
+        if when is None or at <= read_to:
             continue
         if not any(other.first <= when.first and when.last <= other.last for other in found):
             found = [other for other in found if not (when.first <= other.first and other.last <= when.last)]
             found.append(when)
-        at = when.last + 1
+        read_to = when.last
     return sorted(found, key=lambda when: when.first)
+
+
+def number_places(lexicon: Lexicon, words: Words) -> list[int]:
+    """Where numbers may begin, in figures or words."""
+    return [at for at, raw in enumerate(words.raw) if raw in lexicon.numbers or raw[0].isdigit()]
 
 
 def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | None:
     """The number that starts at word `at` and the place of its last word; the lower one of a range. None if there is none."""
-    raw = words.raw[at] if at < len(words.raw) else ""
-    value = _plain_number(lexicon, raw) if raw in lexicon.numbers or raw[:1].isdigit() else None
+    value = _plain_number(lexicon, words.raw[at]) if at < len(words) else None
     if value is None:
         return None
     last = at
@@ -148,7 +152,7 @@ def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
 
 def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> When | None:
     """`since Tuesday`, `since last week`, `since March`, against the day of writing."""
-    if words.raw[at] not in ("since", "on", "last", "from") or at + 1 >= len(words):
+    if words.raw[at] not in _SINCE or at + 1 >= len(words):
         return None
     place = at + 1
     while place < len(words) and words.raw[place] in ("last", "about", "around", "early", "late", "the"):
@@ -181,7 +185,7 @@ def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
     """How often: `six times since morning`, `8 times a day`, `4 or 5 x daily`."""
     words = layers.words
     found = [Often(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "times"]
-    for at in range(len(words)):
+    for at in number_places(lexicon, words):
         number = number_at(lexicon, words, at)
         if number is None or any(often.first <= at <= often.last for often in found):
             continue

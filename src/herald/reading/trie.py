@@ -50,10 +50,15 @@ class Trie:
             if not key:
                 continue
             node = root.get(key)
-            if node is not None:
+            if node is not None and self._goes_on(node, first + 1, keys, exact, skip, size):
                 yield from self._from(node, first, keys, exact, skip, size)
             if exact[first] != key and (node := root.get(exact[first])) is not None:
                 yield from self._from(node, first, keys, exact, skip, size)
+
+    @staticmethod
+    def _goes_on(node: Node, at: int, keys: Sequence[str], exact: Sequence[str], skip: list[bool], size: int) -> bool:
+        """Whether a phrase ends here or the next word may belong to one: most words begin phrases that do not."""
+        return _HERE in node or (at < size and (keys[at] in node or exact[at] in node or skip[at]))
 
     def _from(
         self, node: Node, first: int, keys: Sequence[str], exact: Sequence[str], skip: list[bool], size: int

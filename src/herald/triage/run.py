@@ -37,23 +37,13 @@ def run(situation: Situation, without: Iterable[str]) -> tuple[list[Fired], list
         without: Ids of rules that are not run.
     """
     table = _table(_ByDigest(situation.knowledge), frozenset(without))
-    near: list[_Entry] = []
-    fired: list[Fired] = []
-    unmet: list[tuple[int, Fired]] = []
-    for entry, met in table.reached({*situation.has, *situation.had}):
-        missing = len(entry.needs) - met
-        if missing == 1 and met:
-            near.append(entry)
-        if missing:
-            continue
-        result = _fire(entry, situation)
-        if result is not None and result.fires:
-            fired.append(result)
-        elif result is not None:
-            unmet.append((entry.rank, result))
+    reached = [(entry, len(entry.needs) - met) for entry, met in table.reached({*situation.has, *situation.had})]
+    weighed = {entry.id: _fire(entry, situation) for entry, missing in reached if not missing}
+    fired = [result for result in weighed.values() if result is not None and result.fires]
     highest = max((_URGENCIES[situation.knowledge.urgency[rule.id].urgency] for rule in fired), default=0)
-    unmet += [(entry.rank, result) for entry in near if entry.rank > highest and (result := _fire(entry, situation)) is not None]
-    return fired, [result for rank, result in unmet if rank > highest]
+    higher = [entry for entry, missing in reached if entry.rank > highest and (not missing or (missing == 1 and len(entry.needs) > 1))]
+    unmet = [weighed[entry.id] if entry.id in weighed else _fire(entry, situation) for entry in higher]
+    return fired, [result for result in unmet if result is not None]
 
 
 def _fire(entry: _Entry, situation: Situation) -> Fired | None:

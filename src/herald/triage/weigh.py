@@ -6,7 +6,7 @@ What is missing is kept, because it is what to ask.
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -171,13 +171,13 @@ def _has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
         if best is Truth.NO:
             return _NO
         return Weighed(best, frozenset().union(*(p.findings for p in chosen)), _joined(p.gaps for p in chosen))
-    gaps = tuple(_symptom_gap(symptom) for symptom in condition.symptoms if _open(situation, symptom))
-    return Weighed(Truth.UNKNOWN, gaps=gaps) if gaps else _NO
+    closed = situation.denied or situation.had
+    return _unmentioned(tuple(s for s in condition.symptoms if _open(situation, s)) if closed else condition.symptoms)
 
 
-@cache
-def _symptom_gap(symptom: str) -> Gap:
-    return Gap(symptom)
+@lru_cache(maxsize=4096)
+def _unmentioned(symptoms: tuple[str, ...]) -> Weighed:
+    return Weighed(Truth.UNKNOWN, gaps=tuple(map(Gap, symptoms))) if symptoms else _NO
 
 
 def speaks_of(condition: Has, situation: Situation, index: int) -> bool:
@@ -219,6 +219,13 @@ def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse
         yield _unknown(symptom, feature, values) if said is None else _YES if said in values else _NO
     if condition.with_any:
         yield _with_any(condition, finding, situation, excuse)
+    if condition.bounded:
+        yield from _numbers(condition, finding)
+    if condition.part:
+        yield Weighed(Truth.UNKNOWN) if finding.body_part is None else _YES if finding.body_part in condition.part else _NO
+
+
+def _numbers(condition: Has, finding: Finding) -> Iterator[Weighed]:
     for bounds, number, detail in (
         (condition.days, finding.days, "days"),
         (condition.per_day, finding.count, "count"),
@@ -227,9 +234,7 @@ def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse
         (condition.oxygen, finding.oxygen, "oxygen"),
     ):
         if bounds is not None:
-            yield _unknown(symptom, detail) if number is None else _YES if bounds.holds(number) else _NO
-    if condition.part:
-        yield Weighed(Truth.UNKNOWN) if finding.body_part is None else _YES if finding.body_part in condition.part else _NO
+            yield _unknown(finding.symptom, detail) if number is None else _YES if bounds.holds(number) else _NO
 
 
 @cache
