@@ -8,7 +8,8 @@ from herald.clinical import Assertion, Finding, Profile, Reading, Treatment
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import ConditionError, parse_condition
 from herald.triage.situation import Situation, situation_of
-from herald.triage.weigh import Truth, Weighed, weigh
+from herald.triage.truth import Truth, Weighed
+from herald.triage.weigh import weigh
 
 
 def situation(knowledge: Knowledge, *findings: Finding, profile: Profile | None = None, **answers: str) -> Situation:

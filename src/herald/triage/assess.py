@@ -10,7 +10,7 @@ from herald.triage.explain import other_explanations, site_hints
 from herald.triage.questions import Fired, questions
 from herald.triage.run import run
 from herald.triage.situation import Situation, situation_of
-from herald.triage.weigh import Gap
+from herald.triage.truth import Gap
 
 FALLBACK = "fallback"
 NOTHING_NOW = "nothing-now"

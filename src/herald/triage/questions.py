@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from herald.clinical import Question, Urgency
 from herald.triage.situation import Situation
-from herald.triage.weigh import Gap, Truth, Weighed
+from herald.triage.truth import Gap, Truth, Weighed
 
 MOST = 3
 _YES_NO = ("yes", "no")

@@ -13,7 +13,9 @@ from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has, le
 from herald.knowledge.schema import Rule
 from herald.triage.questions import Fired
 from herald.triage.situation import Situation
-from herald.triage.weigh import Truth, speaks_of, weigh
+from herald.triage.symptom import speaks_of
+from herald.triage.truth import Truth
+from herald.triage.weigh import weigh
 
 Needs = tuple[frozenset[str], ...]
 _URGENCIES = {"routine": 0, "within-days": 1, "same-day": 2, "emergency": 3}

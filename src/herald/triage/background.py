@@ -1,0 +1,56 @@
+"""What is known of her treatments and of her cancer."""
+
+from herald.clinical import Treatment
+from herald.knowledge.condition import Known, Takes
+from herald.triage.situation import Situation
+from herald.triage.truth import NO, YES, Gap, Truth, Weighed
+
+
+def takes(condition: Takes, situation: Situation, excuse: bool) -> Weighed:
+    """Weigh a condition on treatments. One that is not known is possible, and the answer hangs on it; it never excuses."""
+    wanted = set(condition.treatments)
+    possible = False
+    for treatment in situation.profile.treatments:
+        if wanted & groups_of(situation, treatment.id):
+            if _current(condition, treatment):
+                return YES
+            possible = possible or (treatment.ended and treatment.days is None)
+    gap = Gap(None, condition.treatments[0])
+    known_off = situation.profile.all_treatments or wanted <= situation.not_on or _covers_off(situation, wanted)
+    if known_off and not possible:
+        return NO
+    if excuse or condition.known:
+        return Weighed(Truth.UNKNOWN, gaps=(gap,))
+    return Weighed(Truth.YES, hangs_on=(gap,))
+
+
+def _covers_off(situation: Situation, wanted: set[str]) -> bool:
+    """Whether every wanted treatment is one that she says she is not on, or belongs to such a group."""
+    return bool(situation.not_on) and all(groups_of(situation, id_) & situation.not_on for id_ in wanted)
+
+
+def _current(condition: Takes, treatment: Treatment) -> bool:
+    if treatment.days is not None:
+        return condition.within_days is not None and treatment.days <= condition.within_days
+    return not treatment.ended
+
+
+def groups_of(situation: Situation, treatment: str) -> set[str]:
+    """A treatment id and the groups that it belongs to."""
+    entry = situation.knowledge.treatments.get(treatment)
+    return {treatment, *(entry.groups if entry else ())}
+
+
+def known(condition: Known, situation: Situation) -> bool:
+    """Whether a fact of her profile holds. Unless denied, her cancer is taken to be HER2-positive and to have spread, but not where to."""
+    profile = situation.profile
+    if condition.fact == "bone-spread":
+        return bool({"bone", "spine"} & set(profile.sites))
+    if condition.fact == "brain-spread":
+        return bool({"brain", "leptomeninges"} & set(profile.sites))
+    cancer = profile.cancer is not False
+    if condition.fact == "metastatic":
+        return cancer and profile.metastatic is not False
+    if condition.fact == "her2-positive":
+        return cancer and profile.her2_positive is not False
+    return cancer
