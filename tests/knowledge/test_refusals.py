@@ -9,6 +9,8 @@ import pytest
 from herald.knowledge import KnowledgeError
 from herald.knowledge.folder import read_folder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="session")
 def original(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Path:
@@ -104,6 +106,8 @@ def instead(line_start: str, new: str) -> Callable[[str], str]:
         (SYMPTOM, after("name:", "kind-of: no-such-symptom"), "no symptom 'no-such-symptom'"),
         (SYMPTOM, after("name:", "kind-of: headache"), "a kind of itself"),
         ("phrases/en/composition/pain.yaml", instead("term:", "term: no-such-term"), "no term 'no-such-term'"),
+        ("phrases/en/composition/pain.yaml", instead("alone:", "alone: no-such-symptom"), "no symptom 'no-such-symptom'"),
+        ("phrases/en/real-words.txt", lambda text: None, "phrases/en/real-words.txt: missing"),
         ("phrases/en/idioms.yaml", lambda text: None, "phrases/en/idioms.yaml: missing"),
         ("VERSION", lambda text: " ", "VERSION: missing or empty"),
     ],

@@ -1,5 +1,6 @@
 """Laws that hold for any message."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from herald.knowledge import load_knowledge
 from herald.reading import read
 from herald.triage import assess, check
 
+pytestmark = pytest.mark.slow
 KNOWLEDGE = load_knowledge(default_folder())
 SYMPTOMS = sorted(KNOWLEDGE.symptoms)
 WORDS = sorted(

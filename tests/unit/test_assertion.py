@@ -53,6 +53,10 @@ def test_a_denial_reaches_as_far_as_its_statement(text: str, expected: dict[str,
         ("my headache tablets are in the drawer", "headache", HYPOTHETICAL),
         ("my headache tablets are not working", "headache", PRESENT),
         ("It is a list: leg weakness, confusion. I have none of it", "confusion", ABSENT),
+        ("Her face droops on one side. She had none of this at lunch", "facial-droop", PRESENT),
+        ("Has anyone had headaches on it?", "headache", HYPOTHETICAL),
+        ("Has anyone had headaches on it? Mine started ten days ago", "headache", PRESENT),
+        ("This time last year I had a headache", "headache", PAST),
     ],
 )
 def test_past_supposed_and_others(text: str, symptom: str, assertion: Assertion, knowledge: Knowledge) -> None:
@@ -83,6 +87,19 @@ def test_a_carer_writes_of_the_patient(knowledge: Knowledge) -> None:
     reading = read("My mum has had a fit. I am so worried", knowledge)
     assert reading.patient == "mum"
     assert [(finding.symptom, finding.assertion, finding.who) for finding in reading.findings] == [("seizure", PRESENT, "self")]
+
+
+@pytest.mark.parametrize(
+    ("text", "patient", "symptom"),
+    [
+        ("My mum is very sleepy. Eyes look a bit yellow.", "mum", "drowsiness"),
+        ("My mum is muddled, she is calling me by my auntie's name and picking at the blanket", "mum", "confusion"),
+        ("Dear sister, I have a headache", "self", "headache"),
+    ],
+)
+def test_who_the_patient_is(text: str, patient: str, symptom: str, knowledge: Knowledge) -> None:
+    assert read(text, knowledge).patient == patient
+    assert said(text, knowledge)[symptom] is PRESENT
 
 
 def test_a_marked_phrase_is_asserted_without_any_lexicon(knowledge: Knowledge) -> None:

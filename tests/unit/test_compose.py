@@ -24,6 +24,9 @@ def symptoms(text: str, knowledge: Knowledge) -> set[str]:
         ("my shoulder aches and my ankles are swollen", {"shoulder-pain", "ankle-swelling"}),
         ("I had surgery on my neck, now my left hand is weak", {"hand-weakness"}),
         ("my vision has gone blurred", {"blurred-vision"}),
+        ("the pain has come back", {"pain"}),
+        ("it's back pain that I have", {"back-pain"}),
+        ("there is a lump", {"skin-nodule"}),
     ],
 )
 def test_parts_and_sensations_make_symptoms(text: str, expected: set[str], knowledge: Knowledge) -> None:

@@ -13,6 +13,8 @@ from herald.reading.words import split_words, stem
         ("Mum's head-ache", ["mum", "head", "ache"]),
         ("T-DXd, N/V", ["t", "dxd", ",", "n", "v"]),
         ("temp 38.5C", ["temp", "38.5", "c"]),
+        ("paclitaxel no. 8", ["paclitaxel", "number", "8"]),
+        ("fever? no. 37.2", ["fever", "?", "no", ".", "37.2"]),
         ("she felt sick", ["i", "felt", "sick"]),
         ("🤢 again", ["🤢", "again"]),
         ("", []),
