@@ -97,6 +97,7 @@ def instead(line_start: str, new: str) -> Callable[[str], str]:
         (RULE, after("says:", "when: {symptom: headache, onset: slow}"), "no value of onset 'slow'"),
         (RULE, after("says:", "when: {treatment: snake-oil}"), "no treatment or group 'snake-oil'"),
         (RULE, after("says:", "when: {profile: rich}"), "no fact 'rich'"),
+        (RULE, after("says:", "when: {known-site: knee-cap}"), "no site 'knee-cap'"),
         (RULE, after("says:", "when: {count: {of: [headache]}}"), "count needs at-least and of"),
         (RULE, after("says:", "when: {temperature: hot}"), "bounds were expected"),
         (RULE, after("says:", "when: {any: []}"), "an empty list"),

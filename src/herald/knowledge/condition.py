@@ -69,9 +69,15 @@ class Said(msgspec.Struct, frozen=True, tag="said"):
 
 
 class Known(msgspec.Struct, frozen=True, tag="known"):
-    """A fact of her profile: cancer, metastatic, her2-positive, bone-spread, brain-spread."""
+    """A fact of her profile: cancer, metastatic, her2-positive."""
 
     fact: str
+
+
+class SpreadTo(msgspec.Struct, frozen=True, tag="known-site"):
+    """Her cancer is known to have spread to one of these sites."""
+
+    sites: tuple[str, ...]
 
 
 class AnySymptom(msgspec.Struct, frozen=True, tag="any-symptom"):
@@ -109,9 +115,9 @@ class CountOf(msgspec.Struct, frozen=True, tag="count"):
     of: tuple["Condition", ...]
 
 
-Condition = Has | Measured | Takes | Said | Known | AnySymptom | UnreadPart | AllOf | AnyOf | NoneOf | CountOf
+Condition = Has | Measured | Takes | Said | Known | SpreadTo | AnySymptom | UnreadPart | AllOf | AnyOf | NoneOf | CountOf
 
-FACTS = frozenset({"cancer", "metastatic", "her2-positive", "bone-spread", "brain-spread"})
+FACTS = frozenset({"cancer", "metastatic", "her2-positive"})
 _LISTS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
 _RANGES = ("days", "per-day", "over-usual", "temperature", "oxygen")
 _DETAILS = frozenset({"symptom", "with-any", "part", "past-days", *_RANGES})
@@ -163,6 +169,8 @@ def _simple(key: str, value: Any, path: tuple[str | int, ...]) -> Condition | No
         if value not in FACTS:
             raise ConditionError(here, f"no fact '{value}'; there are {', '.join(sorted(FACTS))}")
         return Known(fact=value)
+    if key == "known-site":
+        return SpreadTo(sites=_texts(value, here))
     if key == "any-symptom":
         return AnySymptom()
     if key == "unread-part":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from herald.knowledge.condition import Has, Said, Takes, UnreadPart, leaves
+from herald.knowledge.condition import Has, Said, SpreadTo, Takes, UnreadPart, leaves
 from herald.knowledge.problems import KnowledgeError, Problem, nearest
 from herald.knowledge.schema import Knowledge, Rule
 from herald.knowledge.yaml_file import YamlFile
@@ -96,6 +96,9 @@ def _rule_references(knowledge: Knowledge, name: str, rule: Rule) -> Iterator[Re
             elif isinstance(leaf, UnreadPart):
                 for part in leaf.parts:
                     yield name, (key,), "body part", part, knowledge.phrases.parts
+            elif isinstance(leaf, SpreadTo):
+                for site in leaf.sites:
+                    yield name, (key,), "site", site, knowledge.sites
             elif isinstance(leaf, Takes):
                 for treatment in leaf.treatments:
                     yield name, (key,), "treatment or group", treatment, treatments

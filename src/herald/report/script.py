@@ -14,7 +14,7 @@ def call_script(assessment: Assessment, knowledge: Knowledge) -> str:
     names = [name for f in denied if (name := _name(f, knowledge)) not in {_name(p, knowledge) for p in present}]
     treatments = dict.fromkeys(_treatment(knowledge, treatment.id) for treatment in assessment.profile.treatments if not treatment.ended)
     diagnosis = assessment.profile.diagnosis or texts["script-diagnosis-unknown"]
-    said = [texts[f"script-diagnosis{carer}"].format(diagnosis=diagnosis)]
+    said = [] if assessment.profile.cancer is False else [texts[f"script-diagnosis{carer}"].format(diagnosis=diagnosis)]
     if treatments:
         said.append(texts[f"script-treatments{carer}"].format(treatments=_listed(treatments)))
     if present:

@@ -188,7 +188,8 @@ class _Report:
         for id_, number in self.numbers.items():
             source = self.knowledge.sources[id_]
             parts = [source.publisher, source.title, source.date or "", source.url or ""]
-            yield from self._wrapped(f"[{number}] " + ". ".join(part for part in parts if part), "      ", "  ")
+            told = ". ".join(part.rstrip(".") for part in parts if part).replace("?. ", "? ")
+            yield from self._wrapped(f"[{number}] {told}", "      ", "  ")
 
 
 def marked(message: str, spans: Iterable[Span]) -> str:

@@ -42,15 +42,8 @@ def groups_of(situation: Situation, treatment: str) -> set[str]:
 
 
 def known(condition: Known, situation: Situation) -> bool:
-    """Whether a fact of her profile holds. Unless denied, her cancer is taken to be HER2-positive and to have spread, but not where to."""
+    """Whether a fact of her profile holds. Unless denied, her cancer is taken to be HER2-positive and to have spread."""
     profile = situation.profile
-    if condition.fact == "bone-spread":
-        return bool({"bone", "spine"} & set(profile.sites))
-    if condition.fact == "brain-spread":
-        return bool({"brain", "leptomeninges"} & set(profile.sites))
     cancer = profile.cancer is not False
-    if condition.fact == "metastatic":
-        return cancer and profile.metastatic is not False
-    if condition.fact == "her2-positive":
-        return cancer and profile.her2_positive is not False
-    return cancer
+    said = {"metastatic": profile.metastatic, "her2-positive": profile.her2_positive}.get(condition.fact)
+    return cancer and said is not False

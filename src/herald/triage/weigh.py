@@ -14,6 +14,7 @@ from herald.knowledge.condition import (
     NoneOf,
     Range,
     Said,
+    SpreadTo,
     Takes,
     UnreadPart,
 )
@@ -53,6 +54,8 @@ def weigh(condition: Condition, situation: Situation, *, excusing: int | None = 
     if isinstance(condition, UnreadPart):
         named = {part for part, _ in situation.reading.unread_parts}
         return YES if named & set(condition.parts or named) else NO
+    if isinstance(condition, SpreadTo):
+        return YES if set(condition.sites) & set(situation.profile.sites) else NO
     return YES if known(condition, situation) else NO
 
 
