@@ -9,7 +9,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check test fast lint types contracts bench lock words knowledge evaluate clean
+.PHONY: help check test fast lint types contracts bench assertion lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ knowledge: $(VENV)/.run ## Check the knowledge folder
 
 bench: $(VENV)/.dev ## Measure speed
 	@$(BIN)/python bench/speed.py
+
+assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make assertion CORPORA=FOLDER
+	@$(BIN)/python bench/assertion.py "$(CORPORA)/assertion.jsonl"
 
 words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
 	@$(BIN)/python tools/real_words.py
