@@ -80,14 +80,15 @@ def check(
     if as_json:
         click.echo(json.dumps(assessment_json(assessment, knowledge), ensure_ascii=False, indent=2))
         return
-    _show(assessment, knowledge)
-    if ask or (ask is None and _at_terminal()):
+    asking = ask or (ask is None and _at_terminal())
+    _show(assessment, knowledge, asking=asking)
+    if asking:
         _ask(message, assessment, knowledge, profile, given, today)
 
 
-def _show(assessment: Assessment, knowledge: Knowledge) -> None:
+def _show(assessment: Assessment, knowledge: Knowledge, *, asking: bool) -> None:
     style = click.style if sys.stdout.isatty() else plain
-    click.echo(terminal_report(assessment, knowledge, style), nl=False)
+    click.echo(terminal_report(assessment, knowledge, style, hints=not asking), nl=False)
 
 
 def _at_terminal() -> bool:
@@ -112,7 +113,7 @@ def _ask(message: str, assessment: Assessment, knowledge: Knowledge, profile: Pr
         assessment = judge(message, knowledge, profile, given, today=today)
     if assessment != before:
         click.echo()
-        _show(assessment, knowledge)
+        _show(assessment, knowledge, asking=True)
 
 
 def _message(text: str) -> str:

@@ -22,20 +22,22 @@ def plain(text: str, **_: object) -> str:
     return text
 
 
-def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style = plain) -> str:
+def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style = plain, *, hints: bool = True) -> str:
     """An assessment as text.
 
     Args:
         assessment: What to show.
         knowledge: Where its words and sources stand.
         style: Called with a text and `fg`, `bold` or `underline`, for example `click.style`.
+        hints: Whether to say how a question is answered on the command line.
     """
-    report = _Report(assessment, knowledge, style)
+    report = _Report(assessment, knowledge, style, hints)
     return "\n".join(report.lines()) + "\n"
 
 
 class _Report:
-    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style) -> None:
+    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style, hints: bool) -> None:
+        self.hints = hints
         self.assessment = assessment
         self.knowledge = knowledge
         self.texts = knowledge.phrases.texts
@@ -159,6 +161,8 @@ class _Report:
         yield from self._heading(self.texts["questions"])
         for question in self.assessment.questions:
             yield from self._wrapped(question.asks, "    ", "  - ")
+            if not self.hints:
+                continue
             answer = self.texts["question-answer"].format(id=question.id, values="|".join((*question.values, "unsure")))
             yield from self._wrapped(answer, "      ", "    ")
 
