@@ -8,9 +8,10 @@ import msgspec
 
 from herald.knowledge.condition import ConditionError, parse_condition
 from herald.knowledge.digest import digest
+from herald.knowledge.phrases import Composition, Phrases
 from herald.knowledge.problems import KnowledgeError, Problem, nearest
 from herald.knowledge.references import check_references
-from herald.knowledge.schema import ENTRY_TYPES, Case, Composition, Knowledge, Phrases, Rule
+from herald.knowledge.schema import ENTRY_TYPES, Case, Knowledge, Rule
 from herald.knowledge.yaml_file import YamlFile, read_yaml
 
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -9,22 +9,11 @@ import msgspec
 from msgspec import Meta
 
 from herald.knowledge.condition import Condition
-
-Text = Annotated[str, Meta(min_length=1)]
-Date = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Address = Annotated[str, Meta(pattern=r"^https?://\S+$")]
-Duration = Annotated[str, Meta(pattern=r"^P(\d+[DW])?(T\d+[HM])?$")]
-YesNo = Literal["yes", "no"]
-Sources = Annotated[tuple[str, ...], Meta(min_length=1)]
-UrgencyName = Literal["emergency", "same-day", "within-days", "routine"]
+from herald.knowledge.fields import Address, Date, Day, Duration, Entry, Sources, Text, UrgencyName, YesNo
+from herald.knowledge.phrases import Phrases
 
 
-class _Entry(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True, omit_defaults=True):
-    """What every entry shares: no key that the schema does not know."""
-
-
-class Signature(_Entry, frozen=True, kw_only=True):
+class Signature(Entry, frozen=True, kw_only=True):
     """A clinician's signature under an entry."""
 
     by: Text
@@ -32,7 +21,7 @@ class Signature(_Entry, frozen=True, kw_only=True):
     again: Day
 
 
-class _Statement(_Entry, frozen=True, kw_only=True):
+class _Statement(Entry, frozen=True, kw_only=True):
     """An entry that makes a clinical statement."""
 
     sources: Sources
@@ -45,7 +34,7 @@ class _Statement(_Entry, frozen=True, kw_only=True):
         return isinstance(self.review, Signature)
 
 
-class Source(_Entry, frozen=True, kw_only=True):
+class Source(Entry, frozen=True, kw_only=True):
     """A page or paper that was read."""
 
     title: Text
@@ -56,21 +45,21 @@ class Source(_Entry, frozen=True, kw_only=True):
     read: Text
 
 
-class Sourced(_Entry, frozen=True, kw_only=True):
+class Sourced(Entry, frozen=True, kw_only=True):
     """A sentence with its sources."""
 
     says: Text
     sources: Sources
 
 
-class SiteLink(_Entry, frozen=True, kw_only=True):
+class SiteLink(Entry, frozen=True, kw_only=True):
     """A site that a symptom may point to."""
 
     site: str
     sources: Sources
 
 
-class SiteCodes(_Entry, frozen=True, kw_only=True):
+class SiteCodes(Entry, frozen=True, kw_only=True):
     """Codes of a site."""
 
     uberon: str | None = None
@@ -90,7 +79,7 @@ class Site(_Statement, frozen=True, kw_only=True):
     note: Text | None = None
 
 
-class Hpo(_Entry, frozen=True, kw_only=True):
+class Hpo(Entry, frozen=True, kw_only=True):
     """A term of the Human Phenotype Ontology."""
 
     id: Annotated[str, Meta(pattern=r"^HP:\d{7}$")]
@@ -98,21 +87,21 @@ class Hpo(_Entry, frozen=True, kw_only=True):
     match: Literal["same", "near"] = "same"
 
 
-class Ctcae(_Entry, frozen=True, kw_only=True):
+class Ctcae(Entry, frozen=True, kw_only=True):
     """A term of CTCAE v5.0."""
 
     term: Text
     match: Literal["same", "near"] = "same"
 
 
-class Icd10cm(_Entry, frozen=True, kw_only=True):
+class Icd10cm(Entry, frozen=True, kw_only=True):
     """A code of ICD-10-CM."""
 
     code: Text
     title: Text
 
 
-class SymptomCodes(_Entry, frozen=True, kw_only=True):
+class SymptomCodes(Entry, frozen=True, kw_only=True):
     """Codes of a symptom. PRO-CTCAE by item number only: its wording may not be shipped."""
 
     hpo: Hpo | None = None
@@ -138,7 +127,7 @@ class Symptom(_Statement, frozen=True, kw_only=True):
     note: Text | None = None
 
 
-class Feature(_Entry, frozen=True, kw_only=True):
+class Feature(Entry, frozen=True, kw_only=True):
     """A detail of a symptom that a rule can hang on."""
 
     name: Text
@@ -147,7 +136,7 @@ class Feature(_Entry, frozen=True, kw_only=True):
     values: dict[str, tuple[Text | dict[Literal["exact"], Text], ...]]
 
 
-class Effect(_Entry, frozen=True, kw_only=True):
+class Effect(Entry, frozen=True, kw_only=True):
     """What a treatment can cause."""
 
     says: Text
@@ -187,7 +176,7 @@ class Rule(RuleText, frozen=True, kw_only=True):
     unless: Condition | None = None
 
 
-class Line(_Entry, frozen=True, kw_only=True):
+class Line(Entry, frozen=True, kw_only=True):
     """A number to call, or a service to go to."""
 
     says: Text
@@ -228,57 +217,11 @@ class Disagreement(_Statement, frozen=True, kw_only=True):
     note: Text | None = None
 
 
-class Composition(_Entry, frozen=True, kw_only=True):
-    """What a sensation, an inability or a change makes with each part, action or faculty."""
-
-    term: str
-    gap: int = 4
-    order: Literal["any", "before", "after"] = "any"
-    alone: str | None = None
-    makes: dict[str, str]
-
-
-class Durations(_Entry, frozen=True, kw_only=True):
-    """Words for time."""
-
-    phrases: dict[str, float]
-    numbers: dict[str, float]
-    units: dict[str, float]
-    weekdays: dict[str, int]
-    months: dict[str, int]
-    times_per_day: dict[str, float]
-
-
-class Spelling(_Entry, frozen=True, kw_only=True):
-    """Misspellings and other forms of a word."""
-
-    repairs: dict[str, str]
-    american: dict[str, str]
-    contractions: tuple[Text, ...] = ()
-
-
-class TreatmentGroup(_Entry, frozen=True, kw_only=True):
-    """Treatments that a rule names together."""
-
-    asks: Text
-    if_: Text = msgspec.field(name="if")
-    wordings: tuple[Text, ...] = ()
-
-
-class Measure(_Entry, frozen=True, kw_only=True):
-    """A number that is measured: words that stand near it, the symptom it makes, and from or up to which value."""
-
-    near: Annotated[tuple[Text, ...], Meta(min_length=1)]
-    makes: str
-    at_least: float | None = None
-    at_most: float | None = None
-
-
-class Case(_Entry, frozen=True, kw_only=True):
+class Case(Entry, frozen=True, kw_only=True):
     """A message with the right answer: text, test and documentation at once."""
 
     says: Text
-    profile: dict[str, str | tuple[str, ...]] = {}
+    profile: dict[str, str | tuple[str, ...]] = msgspec.field(default_factory=dict)
     finds: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
@@ -289,26 +232,6 @@ class Case(_Entry, frozen=True, kw_only=True):
     not_because: tuple[str, ...] = ()
     known_limit: Text | None = None
     note: Text | None = None
-
-
-class Phrases(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """The language that is not one entry's own: a field a file of `phrases/en/`."""
-
-    parts: dict[str, tuple[str, ...]]
-    sensations: dict[str, tuple[str, ...]]
-    abilities: dict[str, tuple[str, ...]]
-    faculties: dict[str, tuple[str, ...]]
-    cues: dict[str, tuple[str, ...]]
-    people: dict[str, tuple[str, ...]]
-    sides: dict[str, tuple[str, ...]]
-    normality: tuple[str, ...]
-    idioms: tuple[str, ...]
-    durations: Durations
-    spelling: Spelling
-    treatment_groups: dict[str, TreatmentGroup]
-    texts: dict[str, str]
-    measures: dict[Literal["temperature", "oxygen", "weight-lost", "weight-gained"], Measure]
-    composition: dict[str, Composition] = {}
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from herald.knowledge import Knowledge
+from herald.knowledge.derived import derived
 from herald.knowledge.schema import Feature
 from herald.reading.phrasebook import Meaning, Phrasebook, phrasebook_of, respelling
 from herald.reading.spelling import Speller
@@ -167,24 +168,7 @@ def _forms(norm: str, is_word: bool) -> tuple[str, str, bool]:
     return key, "=" + norm, is_word and norm in SKIPPED_IN_TEXT
 
 
-@lru_cache(maxsize=4)
-def _cached(digest: str, holder: "_ById") -> Lexicon:
-    return make_lexicon(holder.knowledge, phrasebook_of(holder.knowledge))
-
-
-class _ById:
-    """Knowledge as a cache key: equal when the digest is."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    def __hash__(self) -> int:
-        return hash(self.knowledge.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.knowledge.digest == self.knowledge.digest
-
-
+@derived
 def lexicon_of(knowledge: Knowledge) -> Lexicon:
     """The lexicon of a knowledge package, made once for each content."""
-    return _cached(knowledge.digest, _ById(knowledge))
+    return make_lexicon(knowledge, phrasebook_of(knowledge))

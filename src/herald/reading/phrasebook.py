@@ -13,7 +13,8 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Treatment, TreatmentGroup
+from herald.knowledge.phrases import TreatmentGroup
+from herald.knowledge.schema import Treatment
 from herald.reading.trie import Trie
 from herald.reading.words import IGNORED, SKIPPED_IN_TEXT, split_words, stem
 

@@ -4,12 +4,12 @@ Two hundred rules are not weighed for every message: each is looked up by the sy
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has, leaves
+from herald.knowledge.derived import derived
 from herald.knowledge.schema import Rule
 from herald.triage.questions import Fired
 from herald.triage.situation import Situation
@@ -31,15 +31,15 @@ class _Entry(NamedTuple):
     spoken_of: tuple[Has, ...]
 
 
-def run(situation: Situation, without: Iterable[str]) -> tuple[list[Fired], list[Fired]]:
+def run(situation: Situation, without: Collection[str]) -> tuple[list[Fired], list[Fired]]:
     """The rules that fire, and those more pressing ones that one more thing could complete.
 
     Args:
         situation: What is known.
         without: Ids of rules that are not run.
     """
-    table = _table(_ByDigest(situation.knowledge), frozenset(without))
-    reached = [(entry, len(entry.needs) - met) for entry, met in table.reached({*situation.has, *situation.had})]
+    present = {*situation.has, *situation.had}
+    reached = [(entry, len(entry.needs) - met) for entry, met in _table(situation.knowledge).reached(present) if entry.id not in without]
     weighed = {entry.id: _fire(entry, situation) for entry, missing in reached if not missing}
     fired = [result for result in weighed.values() if result is not None and result.fires]
     highest = max((_URGENCIES[situation.knowledge.urgency[rule.id].urgency] for rule in fired), default=0)
@@ -81,19 +81,6 @@ def _asked(condition: Condition | None) -> tuple[Has, ...]:
     return tuple(leaf for leaf in leaves(condition) if isinstance(leaf, Has)) if condition is not None else ()
 
 
-class _ByDigest:
-    """Knowledge as a cache key: equal when the content is."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    def __hash__(self) -> int:
-        return hash(self.knowledge.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByDigest) and other.knowledge.digest == self.knowledge.digest
-
-
 class _Table(NamedTuple):
     """The rules that need no symptom, and for each symptom the rules it counts for, with the place of the group that it belongs to."""
 
@@ -113,12 +100,12 @@ class _Table(NamedTuple):
             yield self.entries[at], met[at].bit_count()
 
 
-@lru_cache(maxsize=4)
-def _table(holder: _ByDigest, without: frozenset[str]) -> _Table:
+@derived
+def _table(knowledge: Knowledge) -> _Table:
     entries = tuple(
         _Entry(id_, rule, _URGENCIES[rule.urgency], needs_of(rule.when), _asked(rule.unless))
-        for id_, rule in holder.knowledge.urgency.items()
-        if id_ not in without and rule.when is not None and rule.status != "withdrawn"
+        for id_, rule in knowledge.urgency.items()
+        if rule.when is not None and rule.status != "withdrawn"
     )
     by_symptom: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, entry in enumerate(entries):
