@@ -77,7 +77,15 @@ def test_the_answer_to_a_question_decides(text: str, assertion: Assertion, knowl
 
 
 @pytest.mark.parametrize(
-    "text", ["sick of waiting", "a headache of a job", "dying for a cuppa", "I nearly died laughing", "can't see the doctor until Monday"]
+    "text",
+    [
+        "sick of waiting",
+        "a headache of a job",
+        "dying for a cuppa",
+        "I nearly died laughing",
+        "can't see the doctor until Monday",
+        "so I'll mention it then",
+    ],
 )
 def test_an_idiom_is_no_symptom(text: str, knowledge: Knowledge) -> None:
     assert not read(text, knowledge).findings

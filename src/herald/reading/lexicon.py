@@ -151,13 +151,15 @@ class Match(NamedTuple):
 
 
 def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
-    """Every phrase and cue in the message, in no particular order, overlapping ones included."""
+    """Every phrase and cue in the message, in no particular order, overlapping ones included. "So I'll" is not the symptom "so ill"."""
     keys, exact, skipped = zip(*map(_forms, words.norm, words.is_word), strict=True) if words.norm else ((), (), ())
     raw = [plain if is_word else norm for norm, plain, is_word in zip(words.norm, words.raw, words.is_word, strict=True)]
     meanings = lexicon.meanings
     found = [Match(i, j, meanings[n]) for i, j, numbers in lexicon.phrases.find(keys, exact, skipped) for n in numbers]
     none_skipped = [False] * len(raw)
-    found += [Match(i, j, meanings[n]) for i, j, numbers in lexicon.cues.find(raw, raw, none_skipped) for n in numbers]
+    shortened = {at for at, norm in enumerate(words.norm) if norm.endswith("'")}
+    exactly = [Match(i, j, meanings[n]) for i, j, numbers in lexicon.cues.find(raw, raw, none_skipped) for n in numbers]
+    found += [m for m in exactly if m.meaning.kind != "symptom" or shortened.isdisjoint(range(m.first, m.last + 1))]
     return list(dict.fromkeys(found))
 
 
