@@ -81,6 +81,7 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
     covered = _covered(layers)
     terms = _telling(lexicon, [Term(tuple(range(m.first, m.last + 1)), m.meaning.id) for m in layers.terms])
     made: list[Composed] = []
+    placed: set[str] = set()
     for _ in range(2):
         links = _shared(words, _best_links(lexicon, layers, terms, covered), terms, covered)
         grown: list[Term] = []
@@ -89,18 +90,18 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
             core = tuple(sorted({*link.head.core, *link.other.core}))
             if result in lexicon.parents:
                 made.append(Composed(result, core, link.other.id, link.other.core))
+                placed.add(link.head.id)
             else:
                 grown.append(Term(core, result))
-        if not made:
-            made.extend(_alone(lexicon, terms))
         if not grown:
             break
         terms = sorted([*terms, *grown])
+    made.extend(_alone(lexicon, [term for term in terms if term.id not in placed]))
     return sorted(set(made), key=lambda composed: composed.core)
 
 
 def _alone(lexicon: Lexicon, terms: Sequence[Term]) -> Iterator[Composed]:
-    """What the terms are by themselves, where no part of the body is named with them: "the pain is unbearable"."""
+    """What terms are by themselves that nowhere in the message made something with a part: "the pain is unbearable"."""
     for term in terms:
         for maker in lexicon.makers.get(term.id, ()):
             if maker.alone is not None:
