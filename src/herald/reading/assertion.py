@@ -108,7 +108,7 @@ def _once(steps: Steps, mention: Mention) -> bool:
 def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
     """Whether she had it, long ago: `I had a seizure ten years ago`, `my side was numb after the operation two years ago`."""
     clause = steps.clauses[mention.first]
-    raw = {steps.words.raw[at] for at, number in enumerate(steps.clauses) if number == clause}
+    raw = set(steps.clause_words(clause))
     if not _HAD & raw or _STILL & raw:
         return False
     told = [when] if when is not None else []

@@ -5,6 +5,7 @@ A sensation looks for the nearest part that it makes something with, in its own 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from herald.reading.layers import Layers
@@ -80,24 +81,34 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
     words = layers.words
     covered = _covered(layers)
     terms = _telling(lexicon, [Term(tuple(range(m.first, m.last + 1)), m.meaning.id) for m in layers.terms])
-    made: list[Composed] = []
-    placed: set[str] = set()
+    normal = {match.first for match in layers.normal}
+    made: list[tuple[str, Composed | Term]] = []
+    for _, sentence in groupby(terms, key=lambda term: words.sentence[term.first]):
+        made += _composed(lexicon, words, list(sentence), covered, normal)
+    placed = {head for head, result in made if isinstance(result, Composed)}
+    grown = [result for _, result in made if isinstance(result, Term)]
+    alone = _alone(lexicon, [term for term in sorted([*terms, *grown]) if term.id not in placed])
+    return sorted({*alone, *(result for _, result in made if isinstance(result, Composed))}, key=lambda composed: composed.core)
+
+
+def _composed(
+    lexicon: Lexicon, words: Words, terms: list[Term], covered: Sequence[bool], normal: Collection[int]
+) -> Iterator[tuple[str, Composed | Term]]:
+    """What the terms of a sentence make, symptoms and new terms, each with the sensation that made it. New terms make more, once."""
     for _ in range(2):
-        links = _shared(words, _best_links(lexicon, layers, terms, covered), terms, covered)
+        links = _shared(words, _best_links(lexicon, words, terms, covered, normal), terms, covered)
         grown: list[Term] = []
         for link in links:
             result = link.maker.makes[link.other.id]
             core = tuple(sorted({*link.head.core, *link.other.core}))
             if result in lexicon.parents:
-                made.append(Composed(result, core, link.other.id, link.other.core))
-                placed.add(link.head.id)
+                yield link.head.id, Composed(result, core, link.other.id, link.other.core)
             else:
                 grown.append(Term(core, result))
+        yield from ((term.id, term) for term in grown)
         if not grown:
             break
         terms = sorted([*terms, *grown])
-    made.extend(_alone(lexicon, [term for term in terms if term.id not in placed]))
-    return sorted(set(made), key=lambda composed: composed.core)
 
 
 def _alone(lexicon: Lexicon, terms: Sequence[Term]) -> Iterator[Composed]:
@@ -128,9 +139,8 @@ def _covered(layers: Layers) -> list[bool]:
     return covered
 
 
-def _best_links(lexicon: Lexicon, layers: Layers, terms: Sequence[Term], covered: Sequence[bool]) -> list[_Link]:
-    words, links = layers.words, list[_Link]()
-    normal = {match.first for match in layers.normal}
+def _best_links(lexicon: Lexicon, words: Words, terms: Sequence[Term], covered: Sequence[bool], normal: Collection[int]) -> list[_Link]:
+    links: list[_Link] = []
     for head in terms:
         for maker in lexicon.makers.get(head.id, ()):
             near = [

@@ -80,10 +80,12 @@ def _comes_back(part: Match, cues: Iterable[Match], kinds: Mapping[str, list[Mat
 def longest(matches: Iterable[Match]) -> list[Match]:
     """The matches that lie inside no longer one, in order of place. Equal ones all stay."""
     kept: list[Match] = []
+    furthest = (-1, 0)  # the last word of what is kept, and the negated first word of the longest that ends there
     for match in sorted(matches, key=lambda m: (m.first, -m.last)):
-        if any(other.first <= match.first and match.last <= other.last and _size(other) > _size(match) for other in kept):
+        if furthest > (match.last, -match.first):
             continue
         kept.append(match)
+        furthest = (match.last, -match.first)
     return kept
 
 

@@ -1,5 +1,6 @@
 """What each step of the reader saw and changed, from the first to the last."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from herald.reading.attach import Detail
@@ -39,6 +40,11 @@ class Steps:
     patient: str = SELF
     whens: list[When] = field(default_factory=list)
     details: list[Detail] = field(default_factory=list)
+
+    def clause_words(self, clause: int) -> list[str]:
+        """The words of a clause, as they were written."""
+        first = bisect_left(self.clauses, clause)
+        return self.words.raw[first : bisect_right(self.clauses, clause, first)]
 
     def span(self, mention: Mention) -> tuple[int, int]:
         """Where a mention stands in the message, in code points."""

@@ -38,4 +38,4 @@ def _assertion(steps: Steps, match: Match, ago: When | None) -> Assertion:
 
 def _ended(steps: Steps, match: Match) -> bool:
     clause = steps.clauses[match.first]
-    return any(steps.words.raw[at] in _ENDING for at, number in enumerate(steps.clauses) if number == clause)
+    return not _ENDING.isdisjoint(steps.clause_words(clause))
