@@ -121,8 +121,10 @@ def _again(steps: Steps, mention: Mention) -> bool:
     sentences, clauses, scope = steps.words.sentence, steps.clauses, steps.scope
     sentence = sentences[mention.first]
     gone = scope.cues("past-after", "past-final")
+    others = {other.first for other in steps.mentions if other.first > mention.last}
     return any(
         sentences[cue.first] == sentence
+        and cue.last + 1 not in others
         and clauses[cue.first] >= clauses[mention.first]
         and not any(over.first <= cue.first <= over.last for over in gone)
         and not any(over.first > cue.last and sentences[over.first] == sentence for over in gone)

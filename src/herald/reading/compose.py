@@ -174,7 +174,7 @@ def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence
         raw = words.raw[at]
         if raw in SENTENCE_ENDS or raw in _BARRIERS or (raw == "so" and words.raw[at + 1] in _OPENING):
             return _FAR
-        if raw == ",":
+        if raw in (",", "since"):
             cost += 1.5
         elif raw in _CONJUNCTIONS:
             cost += 1.0

@@ -20,6 +20,7 @@ _PLAIN = SKIPPED_IN_TEXT | frozenset(
 )
 _FEWEST = 2
 _NEAR = 3
+_WHOLE = "whole-body"
 
 
 def not_understood(steps: Steps) -> tuple[Span, ...]:
@@ -28,7 +29,24 @@ def not_understood(steps: Steps) -> tuple[Span, ...]:
     known = {at for mention in steps.mentions for at in mention.core}
     for layer in (layers.features, layers.treatments, layers.times, layers.normal):
         known.update(at for match in layer for at in range(match.first, match.last + 1))
-    return tuple(words.span(places[0], places[-1]) for places in _clauses(steps) if _tells(steps, places) and not known.intersection(places))
+    asking = _asking_leave(steps)
+    return tuple(
+        words.span(places[0], places[-1])
+        for places in _clauses(steps)
+        if _tells(steps, places) and not known.intersection(places) and words.sentence[places[0]] not in asking
+    )
+
+
+def _asking_leave(steps: Steps) -> set[int]:
+    """Sentences that only ask leave ("Can I fly?"). One that names a part of the body, a sensation or a number may tell more."""
+    words = steps.words
+    asking = {
+        words.sentence[cue.first]
+        for cue in steps.scope.cues("asks-leave")
+        if cue.first == 0 or words.sentence[cue.first - 1] != words.sentence[cue.first]
+    }
+    telling = {words.sentence[term.first] for term in steps.layers.terms}
+    return asking - telling - {words.sentence[at] for at, raw in enumerate(words.raw) if raw[0].isdigit()}
 
 
 def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
@@ -44,7 +62,12 @@ def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
     found = []
     for term in steps.layers.terms:
         core = tuple(range(term.first, term.last + 1))
-        if term.meaning.id not in steps.lexicon.parts or term.first in history or steps.clauses[term.first] not in telling - normal:
+        if (
+            term.meaning.id not in steps.lexicon.parts
+            or term.meaning.id == _WHOLE
+            or term.first in history
+            or steps.clauses[term.first] not in telling - normal
+        ):
             continue
         if steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core):
             found.append((term.meaning.id, words.span(term.first, term.last)))
