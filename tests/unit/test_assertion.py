@@ -57,6 +57,11 @@ def test_a_denial_reaches_as_far_as_its_statement(text: str, expected: dict[str,
         ("Has anyone had headaches on it?", "headache", HYPOTHETICAL),
         ("Has anyone had headaches on it? Mine started ten days ago", "headache", PRESENT),
         ("This time last year I had a headache", "headache", PAST),
+        ("My arm has been swollen since the operation last year", "arm-swelling", PRESENT),
+        ("This past week I wake with a headache", "headache", PRESENT),
+        ("The rash is gone but it still hurts there", "rash", PAST),
+        ("People say I look pale", "pallor", PRESENT),
+        ("I feel sick and I'm very tired", "nausea", PRESENT),
     ],
 )
 def test_past_supposed_and_others(text: str, symptom: str, assertion: Assertion, knowledge: Knowledge) -> None:

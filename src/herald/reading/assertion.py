@@ -96,8 +96,10 @@ def _names_a_thing(steps: Steps, mention: Mention) -> bool:
 
 
 def _once(steps: Steps, mention: Mention) -> bool:
-    """Whether its own statement says that it was once: `years ago`, `as a child`; not where that is the time of her history."""
+    """Whether its own statement says that it was once: `years ago`, `as a child`; not where that is the time of her history or of its start."""
     clause = steps.clauses[mention.first]
+    if not _STILL.isdisjoint(steps.clause_words(clause)):
+        return False
     history = [cue for cue in steps.scope.cues("history-time") if steps.clauses[cue.first] == clause]
     return any(
         steps.clauses[cue.first] == clause and not any(mention.last < other.first < cue.first for other in history)
