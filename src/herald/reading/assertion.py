@@ -12,6 +12,8 @@ _LONG_AGO = 7
 _HAD = frozenset(["had", "was", "were", "got", "id"])
 _STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
 _AFTERWARDS = frozenset("now away completely altogether since again today already thankfully thank god overnight entirely too then by itself".split())
+_WHEN = frozenset("when whenever if now today tonight too every again".split())
+_SINCE_OR_COUNT = frozenset("for since in on all this last most with twice three two".split())
 _STILL = frozenset(["since", "started", "began", "start"])
 
 
@@ -31,6 +33,8 @@ def assertions_of(steps: Steps, times: list[When | None]) -> list[tuple[Assertio
 
 
 def _assertion(steps: Steps, mention: Mention, answer: Assertion | None, gone: bool) -> tuple[Assertion, str]:
+    if _affirmed(steps, mention) or _measured_now(steps, mention):
+        return Assertion.PRESENT, SELF
     who = _who(steps, mention)
     if who != SELF:
         return Assertion.SOMEONE_ELSE, who
@@ -68,14 +72,36 @@ def _speaks_of_herself(steps: Steps, mention: Mention) -> bool:
 
 
 def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:
-    """Whether what follows denies all that was listed: `..., numbness, confusion. I have none of it`; not `she had none of this at lunch`."""
+    """Whether what follows denies all that was listed: `..., numbness, confusion. I have none of it`.
+
+    Not `she had none of this at lunch`, nor `I have neither fever nor cough`, which begins a list.
+    """
     sentences = steps.words.sentence
     return any(
         mention.last < cue.first
         and sentences[cue.first] - sentences[mention.first] <= 1
         and not _HAD & set(steps.words.raw[cue.first - 1 : cue.first])
+        and not any(other.first == cue.last + 1 for other in steps.mentions)
         for cue in steps.scope.cues("denies-list")
     )
+
+
+def _affirmed(steps: Steps, mention: Mention) -> bool:
+    """Whether what is denied, supposed or told of others is so for her after all: `My husband has no fever but I do`; not `but I am tired`."""
+    words, clauses = steps.words, steps.clauses
+    for kind, goes_on in (("affirms", _WHEN), ("affirms-having", _WHEN | _SINCE_OR_COUNT)):
+        for cue in steps.scope.cues(kind):
+            after = cue.last + 1
+            ends = after >= len(words) or not words.is_word[after] or words.raw[after] in goes_on
+            between = any(mention.last < other.first < cue.first and clauses[other.first] != clauses[mention.first] for other in steps.mentions)
+            if ends and not between and mention.first < cue.first and words.sentence[cue.first] == words.sentence[mention.first]:
+                return True
+    return False
+
+
+def _measured_now(steps: Steps, mention: Mention) -> bool:
+    """Whether it is a number that she says to read now: `call if it goes over 38, and it is 38.5`."""
+    return steps.words.raw[mention.first][0].isdigit() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
 
 
 def _taken_up(steps: Steps, mention: Mention) -> bool:
@@ -127,6 +153,7 @@ def _again(steps: Steps, mention: Mention) -> bool:
     return any(
         sentences[cue.first] == sentence
         and cue.last + 1 not in others
+        and not any(other < cue.first and clauses[other] != clauses[mention.first] for other in others)
         and clauses[cue.first] >= clauses[mention.first]
         and not any(over.first <= cue.first <= over.last for over in gone)
         and not any(over.first > cue.last and sentences[over.first] == sentence for over in gone)

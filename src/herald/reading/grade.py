@@ -50,6 +50,10 @@ def _near(words: Words, at: int, wanted: Collection[str]) -> bool:
     return any(words.raw[place] in wanted and words.sentence[place] == sentence for place in places)
 
 
+def _in_sentence(words: Words, at: int, wanted: Collection[str]) -> bool:
+    return any(raw in wanted and words.sentence[place] == words.sentence[at] for place, raw in enumerate(words.raw))
+
+
 def _unit(words: Words, at: int) -> tuple[str, int]:
     """The unit after a number (`c`, `f`, `degrees`, or none) and the place of its last word."""
     last, unit = at, ""
@@ -68,7 +72,7 @@ def _temperature(words: Words, at: int, value: float, near: Collection[str]) -> 
     unit, last = _unit(words, at)
     if at + 1 < len(words) and words.raw[last + 1 : last + 2] and words.raw[last + 1] in _NO_TEMPERATURE:
         return None
-    told = unit in ("c", "f", "degrees") or _near(words, at, near)
+    told = unit in ("c", "f", "degrees") or (_in_sentence if value % 1 else _near)(words, at, near)
     if not told:
         return None
     if unit != "f" and _CELSIUS[0] <= value <= _CELSIUS[1]:

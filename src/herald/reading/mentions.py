@@ -1,10 +1,15 @@
 """Every symptom that a message mentions: by a wording, by composition, or by a number that is measured."""
 
+from collections.abc import Sequence
+
 from herald.reading.choose import Mention, choose
 from herald.reading.compose import compose
 from herald.reading.grade import measurements, weight_changes
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
+from herald.reading.words import Words
+
+_NEAR = 2
 
 
 def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
@@ -17,7 +22,13 @@ def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
     numbers += [(measured.first, measured.last, measured.what) for measured in measurements(lexicon, words)]
     for first, last, what in numbers:
         symptom = measures[what].makes  # type: ignore[index]
-        if (symptom, words.sentence[first]) not in said:
+        if (symptom, words.sentence[first]) not in said or _reads_now(words, first, mentions):
             mentions.append(Mention(symptom, tuple(range(first, last + 1))))
             said.add((symptom, words.sentence[first]))
     return sorted(mentions, key=lambda mention: (mention.core, mention.symptom))
+
+
+def _reads_now(words: Words, number: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a number is said to read now, apart from what was said before: `no fever this morning but tonight it is 38.4`."""
+    near = any(0 < number - mention.last <= _NEAR for mention in mentions)
+    return words.raw[number - 1 : number] in (["is"], ["its"], ["reads"]) and not near

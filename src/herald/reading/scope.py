@@ -46,7 +46,7 @@ class Scope:
                 continue
             if not all(at in taken for at in places) and not any(at in taken and self.words.raw[at] in negating for at in places):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
-        self.stops = {cue.first for cue in self.cues("stops")}
+        self.stops = {cue.first for cue in self.cues("stops")} | {cue.first for cue in self.cues("relapses") if self.words.raw[cue.first] == "but"}
 
     def cues(self, *kinds: str) -> list[Match]:
         """Cues of these kinds, in order of place."""
@@ -105,6 +105,8 @@ class Scope:
     def _reaches(self, cue: Match, core: tuple[int, ...], *, over_commas: bool) -> bool:
         first = core[0]
         if cue.first >= first or first - cue.last > (_FARTHEST_LIST if over_commas else _FARTHEST):
+            return False
+        if "but" in self.words.raw[first : core[-1]]:
             return False
         between = range(cue.last + 1, first)
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):

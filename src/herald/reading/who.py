@@ -72,6 +72,8 @@ def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Matc
             state.subject = SELF
         elif raw not in ("him", "them") and (raw != "her" or _owns(layers, person)):
             state.subject = state.other or "she"
+    elif kind == "not-me":
+        state.subject = SELF
     elif kind == "self":
         if raw == "me" or _reports_next(layers, person, by_place):
             return
@@ -160,7 +162,7 @@ def patient(
         speaker: `"self"` or `"carer"` where it is known.
         seldom: People who are seldom the patient: of them a writer who speaks of herself only tells.
     """
-    if speaker == SELF:
+    if speaker == SELF or any(p.meaning.id == "not-me" for p in layers.people):
         return SELF
     people = [owned[at] for at in mentions if owned[at] != SELF and not _is_animal(layers, owned[at])]
     if speaker == "carer":
