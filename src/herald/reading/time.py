@@ -7,7 +7,8 @@ from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
 from herald.reading.words import SENTENCE_ENDS, Words
 
-_SINCE = frozenset(("since", "on", "last", "from"))
+_YEAR = 4  # figures of a year
+_SINCE = frozenset(("since", "on", "last", "from", "in"))
 _AGO = frozenset(("ago", "back"))
 _TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips"))
 _PER_DAY = frozenset(("day", "daily", "24", "night", "today", "midnight", "morning", "yesterday", "overnight", "hours"))
@@ -160,6 +161,8 @@ def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> Wh
     if place >= len(words):
         return None
     raw = words.raw[place]
+    if raw.isdigit() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in") and int(raw) < today.year:
+        return When(at, place, (today.year - int(raw)) * 365.0, ago=words.raw[at] == "in")
     if raw in lexicon.weekdays:
         if today is None:
             return None

@@ -14,6 +14,7 @@ from herald.reading.words import SENTENCE_ENDS
 _PREPOSITIONS = frozenset("for to with by of from like than at about near after and on".split())
 _GREETINGS = frozenset("dear respected hello hi hey".split())
 _THINGS = frozenset("name house place flat car phone number email birthday wedding funeral party school work".split())
+_TAKES = frozenset(("takes", "took", "taking"))
 _LOOKAHEAD = 3
 SELF = "self"
 
@@ -142,7 +143,16 @@ def _reports_next(layers: Layers, person: Match, by_place: dict[int, Match]) -> 
         return False
     kind, last = by_place[after].meaning.id, by_place[after].last
     follows = by_place.get(last + 1)
+    if kind == "reports" and _takes_treatment(layers, last):
+        return False
     return kind == "reports" or (kind == "perceives" and (layers.words.raw[last + 1 : last + 2] == ["that"] or _is_self(follows)))
+
+
+def _takes_treatment(layers: Layers, verb: int) -> bool:
+    """Whether a verb says who takes a treatment ("mum takes letrozole"): that is no report of the writer's own."""
+    words = layers.words
+    named = any(verb < match.first <= verb + _LOOKAHEAD + 1 and words.sentence[match.first] == words.sentence[verb] for match in layers.treatments)
+    return named and words.raw[verb] in _TAKES
 
 
 def _is_self(person: Match | None) -> bool:
