@@ -54,6 +54,13 @@ def _in_sentence(words: Words, at: int, wanted: Collection[str]) -> bool:
     return any(raw in wanted and words.sentence[place] == words.sentence[at] for place, raw in enumerate(words.raw))
 
 
+def _taken_up(words: Words, at: int, wanted: Collection[str]) -> bool:
+    """Whether a number is told of what the sentence before spoke of: `Ring if you have a temperature. It is 39`."""
+    begins = words.raw[at - 2 : at] in (["it", "is"], ["mine", "is"], ["now", "its"]) or words.raw[at - 1 : at] == ["its"]
+    before = words.sentence[at] - 1
+    return begins and any(raw in wanted and words.sentence[place] == before for place, raw in enumerate(words.raw))
+
+
 def _unit(words: Words, at: int) -> tuple[str, int]:
     """The unit after a number (`c`, `f`, `degrees`, or none) and the place of its last word."""
     last, unit = at, ""
@@ -72,7 +79,7 @@ def _temperature(words: Words, at: int, value: float, near: Collection[str]) -> 
     unit, last = _unit(words, at)
     if at + 1 < len(words) and words.raw[last + 1 : last + 2] and words.raw[last + 1] in _NO_TEMPERATURE:
         return None
-    told = unit in ("c", "f", "degrees") or (_in_sentence if value % 1 else _near)(words, at, near)
+    told = unit in ("c", "f", "degrees") or (_in_sentence if value % 1 else _near)(words, at, near) or _taken_up(words, at, near)
     if not told:
         return None
     if unit != "f" and _CELSIUS[0] <= value <= _CELSIUS[1]:
