@@ -50,6 +50,8 @@ class Scope:
 
     def cues(self, *kinds: str) -> list[Match]:
         """Cues of these kinds, in order of place."""
+        if len(kinds) == 1:
+            return self.by_kind.get(kinds[0], [])
         return sorted(cue for kind in kinds for cue in self.by_kind.get(kind, ()))
 
     def negated(self, core: tuple[int, ...], *, inside: bool = True) -> bool:
