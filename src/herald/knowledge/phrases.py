@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from herald.knowledge.fields import Entry, Text
+from herald.knowledge.fields import Entry, Text, YesNo
 
 
 class Composition(Entry, frozen=True, kw_only=True):
@@ -15,6 +15,7 @@ class Composition(Entry, frozen=True, kw_only=True):
     gap: int = 4
     order: Literal["any", "before", "after"] = "any"
     alone: str | None = None
+    apart: YesNo = "no"
     makes: dict[str, str]
 
 

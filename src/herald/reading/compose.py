@@ -100,7 +100,7 @@ def _composed(
         grown: list[Term] = []
         for link in links:
             result = link.maker.makes[link.other.id]
-            core = tuple(sorted({*link.head.core, *link.other.core}))
+            core = link.head.core if link.maker.apart else tuple(sorted({*link.head.core, *link.other.core}))
             if result in lexicon.parents:
                 yield link.head.id, Composed(result, core, link.other.id, link.other.core)
             else:

@@ -27,7 +27,8 @@ class Maker(NamedTuple):
         gap: Words that may stand between.
         order: Where the term stands: before or after the other, or any.
         makes: Other term to symptom, or to another term.
-        alone: The symptom that it is where no part is named in the whole message. None if it is none.
+        alone: The symptom that it is where it makes none with another in the whole message. None if it is none.
+        apart: Whether what it joins stays a mention of its own.
     """
 
     term: str
@@ -35,6 +36,7 @@ class Maker(NamedTuple):
     order: str
     makes: dict[str, str]
     alone: str | None = None
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -134,7 +136,9 @@ def _ancestors(knowledge: Knowledge, id_: str) -> tuple[str, ...]:
 def _makers(knowledge: Knowledge) -> dict[str, list[Maker]]:
     makers: dict[str, list[Maker]] = defaultdict(list)
     for composition in knowledge.phrases.composition.values():
-        makers[composition.term].append(Maker(composition.term, composition.gap, composition.order, dict(composition.makes), composition.alone))
+        makers[composition.term].append(
+            Maker(composition.term, composition.gap, composition.order, dict(composition.makes), composition.alone, composition.apart == "yes")
+        )
     return dict(makers)
 
 
