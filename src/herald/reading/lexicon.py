@@ -1,6 +1,7 @@
 """The knowledge's words in the form that the reader needs, and the phrases of a message."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,14 @@ _LOSSES = ("reduced", "gone", "lost")
 """Terms whose opposite is "all right"; a later one wins."""
 _NEGATING = ("negates", "negates-list")
 _SIDES = ("one", "left", "right", "both")
+
+
+_LONGEST_ORDINAL = 6
+_ORDINALS = frozenset(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest next st nd rd th about number
+""".split()
+)
 
 
 class Maker(NamedTuple):
@@ -156,7 +165,8 @@ class Match(NamedTuple):
 
 def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
     """Every phrase and cue in the message, in no particular order, overlapping ones included. "So I'll" is not the symptom "so ill"."""
-    keys, exact, skipped = zip(*map(_forms, words.norm, words.is_word), strict=True) if words.norm else ((), (), ())
+    keys, exact, skips = zip(*map(_forms, words.norm, words.is_word), strict=True) if words.norm else ((), (), ())
+    skipped = _without_ordinals(words, skips)
     raw = [plain if is_word else norm for norm, plain, is_word in zip(words.norm, words.raw, words.is_word, strict=True)]
     meanings = lexicon.meanings
     found = [Match(i, j, meanings[n]) for i, j, numbers in lexicon.phrases.find(keys, exact, skipped) for n in numbers]
@@ -165,6 +175,17 @@ def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
     exactly = [Match(i, j, meanings[n]) for i, j, numbers in lexicon.cues.find(raw, raw, none_skipped) for n in numbers]
     found += [m for m in exactly if m.meaning.kind != "symptom" or shortened.isdisjoint(range(m.first, m.last + 1))]
     return list(dict.fromkeys(found))
+
+
+def _without_ordinals(words: Words, skips: Sequence[bool]) -> list[bool]:
+    """What may be skipped, and after `since` which one it was too: `since the third infusion` is `since infusion`."""
+    skipped = list(skips)
+    for since in (at for at, raw in enumerate(words.raw) if raw == "since"):
+        for at in range(since + 1, min(since + _LONGEST_ORDINAL, len(skipped))):
+            if words.raw[at] not in _ORDINALS and not words.raw[at].isdigit() and not skipped[at]:
+                break
+            skipped[at] = True
+    return skipped
 
 
 @lru_cache(maxsize=65536)
