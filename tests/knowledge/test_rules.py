@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_every_symptom_gets_a_rule_of_its_own_or_the_one_for_any_new_symptom(kno
 
 
 @pytest.mark.parametrize("rule", sorted(default_folder().joinpath("urgency").glob("*.yaml")), ids=lambda path: path.stem)
-def test_what_a_person_reads_is_short(rule, knowledge: Knowledge) -> None:  # type: ignore[no-untyped-def]
+def test_what_a_person_reads_is_short(rule: Path, knowledge: Knowledge) -> None:
     entry = knowledge.urgency[rule.stem]
     for text in (entry.says, entry.do, entry.why or ""):
         for sentence in re.split(r"(?<=[.?!])\s+", text):

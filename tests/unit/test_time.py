@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 
 from conftest import TODAY
+from herald.clinical import Finding
 from herald.knowledge import Knowledge
 from herald.reading import read
 
 
-def only(text: str, knowledge: Knowledge, today: dt.date | None = TODAY):  # type: ignore[no-untyped-def]
+def only(text: str, knowledge: Knowledge, today: dt.date | None = TODAY) -> Finding:
     """The first finding of a message."""
     return read(text, knowledge, today=today).findings[0]
 

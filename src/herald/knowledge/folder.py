@@ -38,7 +38,7 @@ def read_folder(folder: Path) -> Knowledge:
     real_words = _real_words(folder, problems)
     for file in files.values():
         problems.extend(file.problems)
-    if problems:
+    if problems or phrases is None:
         raise KnowledgeError(problems)
     knowledge = Knowledge(package=folder.name, version=version, digest=digest(folder), phrases=phrases, real_words=real_words, **tables)
     check_references(knowledge, files)
@@ -134,7 +134,7 @@ def _fields(kind: Any) -> tuple[Any, ...]:
     return msgspec.structs.fields(kind) if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else ()
 
 
-def _phrases(folder: Path, files: dict[str, YamlFile], problems: list[Problem]) -> Phrases:
+def _phrases(folder: Path, files: dict[str, YamlFile], problems: list[Problem]) -> Phrases | None:
     found: dict[str, Any] = {}
     for field in msgspec.structs.fields(Phrases):
         if field.name == "composition":
@@ -154,7 +154,7 @@ def _phrases(folder: Path, files: dict[str, YamlFile], problems: list[Problem]) 
         entry = _convert(file, file.data, Composition, ())
         if entry is not None:
             found["composition"][path.stem] = entry
-    return Phrases(**found) if len(found) == len(msgspec.structs.fields(Phrases)) else None  # type: ignore[return-value]
+    return Phrases(**found) if len(found) == len(msgspec.structs.fields(Phrases)) else None
 
 
 def _flat(data: Any) -> Any:

@@ -46,6 +46,9 @@ class TreatmentGroup(Entry, frozen=True, kw_only=True):
     wordings: tuple[Text, ...] = ()
 
 
+MeasureName = Literal["temperature", "oxygen", "weight-lost", "weight-gained"]
+
+
 class Measure(Entry, frozen=True, kw_only=True):
     """A number that is measured: words that stand near it, the symptom it makes, and from or up to which value."""
 
@@ -71,5 +74,5 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_
     spelling: Spelling
     treatment_groups: dict[str, TreatmentGroup]
     texts: dict[str, str]
-    measures: dict[Literal["temperature", "oxygen", "weight-lost", "weight-gained"], Measure]
+    measures: dict[MeasureName, Measure]
     composition: dict[str, Composition] = {}

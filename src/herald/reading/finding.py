@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from herald.clinical import Assertion, Finding
+from herald.knowledge.phrases import MeasureName
 from herald.reading.attach import Detail, counts_of, days_of, details_of, worst
 from herald.reading.choose import Mention
 from herald.reading.grade import Measured, measurements, pain_scores
@@ -14,7 +15,7 @@ from herald.reading.time import When, times_a_day
 from herald.reading.who import SELF
 
 _FIELDS = ("onset", "course", "severity")
-_MEASURES = ("temperature", "oxygen")
+_MEASURES: tuple[MeasureName, ...] = ("temperature", "oxygen")
 _COLDEST_NORMAL = 36.0
 
 
@@ -108,8 +109,8 @@ def normal_findings(steps: Steps) -> list[Finding]:
     return found
 
 
-def _value(steps: Steps, mention: Mention, what: str, measured: Sequence[Measured]) -> float | None:
-    if steps.lexicon.knowledge.phrases.measures[what].makes != mention.symptom:  # type: ignore[index]
+def _value(steps: Steps, mention: Mention, what: MeasureName, measured: Sequence[Measured]) -> float | None:
+    if steps.lexicon.knowledge.phrases.measures[what].makes != mention.symptom:
         return None
     sentence = steps.words.sentence[mention.first]
     values = [m.value for m in measured if m.what == what and steps.words.sentence[m.first] == sentence]
@@ -118,10 +119,10 @@ def _value(steps: Steps, mention: Mention, what: str, measured: Sequence[Measure
     return max(values) if what == "temperature" else min(values)
 
 
-def _is_normal(steps: Steps, mention: Mention, values: dict[str, float | None]) -> bool:
+def _is_normal(steps: Steps, mention: Mention, values: dict[MeasureName, float | None]) -> bool:
     """Whether a measured number is the whole finding and is normal."""
     for what, value in values.items():
-        measure = steps.lexicon.knowledge.phrases.measures[what]  # type: ignore[index]
+        measure = steps.lexicon.knowledge.phrases.measures[what]
         if value is None or mention.symptom != measure.makes:
             continue
         if measure.at_least is not None and _COLDEST_NORMAL <= value < measure.at_least:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from herald.knowledge.phrases import MeasureName
 from herald.reading.lexicon import Lexicon
 from herald.reading.time import number_at, number_places
 from herald.reading.words import Words
@@ -12,6 +13,7 @@ _CELSIUS = (34.0, 43.0)
 _FAHRENHEIT = (93.0, 110.0)
 _OXYGEN = (50.0, 100.0)
 _NEAR = 6
+_CHANGES: tuple[MeasureName, ...] = ("weight-lost", "weight-gained")
 _MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
 _BETWEEN = frozenset(("a", "of", "or", "so", "more", "-"))
 _SCALE = re.compile(r"^(10|[0-9])$")
@@ -21,7 +23,7 @@ _SCALE = re.compile(r"^(10|[0-9])$")
 class Measured:
     """A number that was measured, and where it stands."""
 
-    what: str
+    what: MeasureName
     first: int
     last: int
     value: float
@@ -126,7 +128,7 @@ def _severity(score: float) -> str:
     return "moderate" if score >= 4 else "mild"
 
 
-def weight_changes(lexicon: Lexicon, words: Words) -> list[tuple[int, int, str]]:
+def weight_changes(lexicon: Lexicon, words: Words) -> list[tuple[int, int, MeasureName]]:
     """`lost 6 kg`, `gained half a stone`, `68 to 52 kg`: first word, last word, and the measure, `weight-lost` or `weight-gained`."""
     found = []
     for at in number_places(lexicon, words):
@@ -149,17 +151,17 @@ def _mass_after(words: Words, last: int) -> int | None:
     return unit if unit < len(words) and words.raw[unit] in _MASSES else None
 
 
-def _change_before(lexicon: Lexicon, words: Words, at: int) -> tuple[int, str | None]:
+def _change_before(lexicon: Lexicon, words: Words, at: int) -> tuple[int, MeasureName | None]:
     for place in range(at - 1, max(-1, at - 5), -1):
         if words.sentence[place] != words.sentence[at]:
             break
-        for change in ("weight-lost", "weight-gained"):
+        for change in _CHANGES:
             if words.raw[place] in lexicon.knowledge.phrases.measures[change].near:
                 return place, change
     return at, None
 
 
-def _change_between(words: Words, at: int) -> tuple[int, str | None]:
+def _change_between(words: Words, at: int) -> tuple[int, MeasureName | None]:
     """`from 68 to 52`: where two weights begin, and which way they go."""
     for start in (at, at - 2):
         one, to, other = words.raw[max(start, 0) : start + 3] if start >= 0 and start + 3 <= len(words) else ("", "", "")

@@ -21,7 +21,7 @@ def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
     numbers = [(first, last, change) for first, last, change in weight_changes(lexicon, words)]
     numbers += [(measured.first, measured.last, measured.what) for measured in measurements(lexicon, words)]
     for first, last, what in numbers:
-        symptom = measures[what].makes  # type: ignore[index]
+        symptom = measures[what].makes
         if (symptom, words.sentence[first]) not in said or _reads_now(words, first, mentions):
             mentions.append(Mention(symptom, tuple(range(first, last + 1))))
             said.add((symptom, words.sentence[first]))

@@ -1,5 +1,7 @@
 """What to say when she calls: a few sentences that she can read out."""
 
+from collections.abc import Iterable
+
 from herald.clinical import Assertion, Assessment, Finding
 from herald.knowledge import Knowledge
 
@@ -61,6 +63,6 @@ def _treatment(knowledge: Knowledge, id_: str) -> str:
     return entry.name if entry else id_.replace("-", " ")
 
 
-def _listed(items: object, word: str = "and") -> str:
-    found = list(items)  # type: ignore[call-overload]
-    return str(found[0]) if len(found) == 1 else f"{', '.join(found[:-1])} {word} {found[-1]}"
+def _listed(items: Iterable[str], word: str = "and") -> str:
+    found = list(items)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} {word} {found[-1]}"
