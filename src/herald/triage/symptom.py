@@ -14,9 +14,12 @@ def has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
     if excusing is not None:
         speaks = speaks_of(condition, situation, excusing)
         return _details(condition, situation, excusing, True) if speaks else NO
-    indexes = [index for symptom in condition.symptoms for index in situation.has.get(symptom, ())]
+    symptoms = condition.symptoms
+    indexes = [index for symptom in symptoms if symptom in situation.has for index in situation.has[symptom]]
     if condition.past_days is not None:
         indexes += [index for symptom in condition.symptoms for index in _recent(condition, symptom, situation)]
+    if len(indexes) == 1:
+        return _details(condition, situation, indexes[0], False)
     if indexes:
         weighed = [_details(condition, situation, index, False) for index in dict.fromkeys(indexes)]
         if len(weighed) == 1:
@@ -26,8 +29,8 @@ def has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
         if best is Truth.NO:
             return NO
         return Weighed(best, frozenset().union(*(p.findings for p in chosen)), joined(p.gaps for p in chosen))
-    closed = situation.denied or situation.had
-    return _unmentioned(tuple(s for s in condition.symptoms if _open(situation, s)) if closed else condition.symptoms)
+    settled = situation.settled
+    return _unmentioned(symptoms if settled.isdisjoint(symptoms) else tuple(symptom for symptom in symptoms if symptom not in settled))
 
 
 @lru_cache(maxsize=4096)
@@ -38,10 +41,6 @@ def _unmentioned(symptoms: tuple[str, ...]) -> Weighed:
 def speaks_of(condition: Has, situation: Situation, index: int) -> bool:
     """Whether a condition names the symptom of a finding or one that it is a kind of."""
     return any(symptom in condition.symptoms for symptom in lineage(situation.knowledge, situation.reading.findings[index].symptom))
-
-
-def _open(situation: Situation, symptom: str) -> bool:
-    return symptom not in situation.denied and symptom not in situation.had
 
 
 def _recent(condition: Has, symptom: str, situation: Situation) -> Iterable[int]:
