@@ -46,7 +46,7 @@ def _asking_leave(steps: Steps) -> set[int]:
         if cue.first == 0 or words.sentence[cue.first - 1] != words.sentence[cue.first]
     }
     telling = {words.sentence[term.first] for term in steps.layers.terms}
-    return asking - telling - {words.sentence[at] for at, raw in enumerate(words.raw) if raw[0].isdigit()}
+    return asking - telling - {words.sentence[at] for at in words.figures}
 
 
 def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:

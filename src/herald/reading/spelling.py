@@ -5,12 +5,11 @@ swapped: Damerau 1964) from exactly one word of the lexicon that begins with the
 `real-words.txt` of the knowledge package, made by `make words`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from string import ascii_lowercase
 
 SHORTEST = 5
 """Shorter words are not repaired: too many of them are one slip from another."""
-_MOST_KEPT = 100_000
 
 
 @dataclass(slots=True)
@@ -24,17 +23,9 @@ class Speller:
 
     vocabulary: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
-    _known: dict[str, str | None] = field(default_factory=dict)
 
     def repair(self, word: str) -> str | None:
         """The word that is meant, or None when the word is right or cannot be told."""
-        if word not in self._known:
-            if len(self._known) > _MOST_KEPT:
-                self._known.clear()
-            self._known[word] = self._repair(word)
-        return self._known[word]
-
-    def _repair(self, word: str) -> str | None:
         if len(word) < SHORTEST or not word.isalpha() or word in self.vocabulary or word in self.ordinary:
             return None
         found = {near for near in slips(word) if near in self.vocabulary and near[0] == word[0] and len(near) >= SHORTEST}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"
@@ -56,6 +57,7 @@ class Words:
         is_word: Whether it is a word or number (a mark otherwise).
         possessive: Whether it ended in apostrophe-s.
         sentence: Number of the sentence that each stands in.
+        figures: Places of the numbers that are written in figures.
     """
 
     text: str
@@ -66,44 +68,83 @@ class Words:
     is_word: list[bool] = field(default_factory=list)
     possessive: list[bool] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.norm)
+
+    def add(self, norm: str, raw: str, start: int, end: int, is_word: bool, possessive: bool, sentence: int) -> None:
+        """Add a word or mark behind the others."""
+        self.norm.append(norm)
+        self.raw.append(raw)
+        self.start.append(start)
+        self.end.append(end)
+        self.is_word.append(is_word)
+        self.possessive.append(possessive)
+        self.sentence.append(sentence)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points from word `first` to word `last`, both included."""
         return self.start[first], self.end[last]
 
 
-def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> Words:
-    """Split a message into words and marks.
+class Form(NamedTuple):
+    """How a word is told apart from its ways of writing.
+
+    Attributes:
+        raw: In small letters without apostrophe, not repaired and with its pronoun.
+        norm: In the one spelling of the lexicon.
+        possessive: Whether it ended in apostrophe-s.
+    """
+
+    raw: str
+    norm: str
+    possessive: bool
+
+
+Spelling = Callable[[str], Form]
+"""Gives a word as it is written its form."""
+
+
+def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> Spelling:
+    """Make a spelling, which remembers the words that it saw last.
 
     Args:
-        text: Any text.
         respell: Word to the word that is meant (American to British, usual misspellings).
         repair: Tells what any other misspelled word means, or None.
     """
+
+    @lru_cache(maxsize=65536)
+    def form(token: str) -> Form:
+        raw = bare(token)
+        return Form(raw, _norm(token, raw, respell, repair), not token.isalpha() and bool(_POSSESSIVE.search(token)))
+
+    return form
+
+
+def split_words(text: str, form: Spelling) -> Words:
+    """Split a message into words and marks, each word in the given spelling."""
     words = Words(text)
     sentence = 0
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         token = match.group()
-        if kind == "mark" and token in _JOINING and _joins(text, match.start(), match.end()):
+        start, end = match.span()
+        if kind == "word":
+            raw, norm, possessive = form(token)
+            words.add(norm, raw, start, end, True, possessive, sentence)
+            continue
+        if kind == "number":
+            if _numbered(words):
+                words.norm[-1] = words.raw[-1] = "number"
+            words.figures.append(len(words.raw))
+            words.add(token, token, start, end, True, False, sentence)
             continue
         if kind == "line":
-            token = "\n"
-        elif kind == "mark" and token == "." and _abbreviates(words, text, match.end()):
+            token, end = "\n", start + 1
+        elif (token in _JOINING and _joins(text, start, end)) or (token == "." and _abbreviates(words, text, end)):
             continue
-        elif kind == "number" and _numbered(words):
-            words.norm[-1] = words.raw[-1] = "number"
-        raw = bare(token) if kind == "word" else token
-        words.norm.append(_norm(token, raw, respell, repair) if kind == "word" else token)
-        words.raw.append(raw)
-        words.start.append(match.start())
-        words.end.append(match.start() + 1 if kind == "line" else match.end())
-        words.is_word.append(kind in ("word", "number"))
-        words.possessive.append(kind == "word" and not token.isalpha() and bool(_POSSESSIVE.search(token)))
-        words.sentence.append(sentence)
+        words.add(token, token, start, end, False, False, sentence)
         if token in SENTENCE_ENDS:
             sentence += 1
     return words
