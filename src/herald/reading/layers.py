@@ -95,7 +95,13 @@ def _longest_of_each(matches: Iterable[Match]) -> list[Match]:
     for match in matches:
         by_feature.setdefault(match.meaning.id, []).append(match)
     found = sorted(match for group in by_feature.values() for match in longest(group))
-    return [match for match in found if match.meaning.id != _GENERAL or not any(_inside(match, other) for other in found)]
+    if _GENERAL not in by_feature:
+        return found
+    at: dict[int, list[Match]] = {}
+    for match in found:
+        for place in range(match.first, match.last + 1):
+            at.setdefault(place, []).append(match)
+    return [match for match in found if match.meaning.id != _GENERAL or not any(_inside(match, other) for other in at[match.first])]
 
 
 _SCOPE = frozenset(
@@ -118,7 +124,10 @@ def _size(match: Match) -> int:
 
 def _free(matches: Iterable[Match], idioms: Iterable[Match]) -> list[Match]:
     """The matches that touch no idiom, or are longer than it."""
-    idioms = list(idioms)
-    return [
-        match for match in sorted(matches) if not any(i.first <= match.last and match.first <= i.last and _size(i) >= _size(match) for i in idioms)
-    ]
+    size_at: dict[int, int] = {}
+    for idiom in idioms:
+        for at in range(idiom.first, idiom.last + 1):
+            size_at[at] = max(_size(idiom), size_at.get(at, 0))
+    if not size_at:
+        return sorted(matches)
+    return [match for match in sorted(matches) if all(size_at.get(at, -1) < _size(match) for at in range(match.first, match.last + 1))]

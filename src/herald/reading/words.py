@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´][sS]$")
+_TELLING = frozenset(("word", "number"))
 _COUNT = re.compile(r" ?\d{1,2}(?![\d.,]*\d)")
 _JOINING = frozenset("-/‐‑")
 _OTHER_WORDS = frozenset({"ill", "well", "shell", "hell", "were", "id", "shed", "hed", "wed"})
@@ -73,16 +74,6 @@ class Words:
     def __len__(self) -> int:
         return len(self.norm)
 
-    def add(self, norm: str, raw: str, start: int, end: int, is_word: bool, possessive: bool, sentence: int) -> None:
-        """Add a word or mark behind the others."""
-        self.norm.append(norm)
-        self.raw.append(raw)
-        self.start.append(start)
-        self.end.append(end)
-        self.is_word.append(is_word)
-        self.possessive.append(possessive)
-        self.sentence.append(sentence)
-
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points from word `first` to word `last`, both included."""
         return self.start[first], self.end[last]
@@ -125,27 +116,32 @@ def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None
 def split_words(text: str, form: Spelling) -> Words:
     """Split a message into words and marks, each word in the given spelling."""
     words = Words(text)
+    norms, raws, starts, ends = words.norm.append, words.raw.append, words.start.append, words.end.append
+    telling, possessives, sentences = words.is_word.append, words.possessive.append, words.sentence.append
     sentence = 0
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        token = match.group()
+        kind, token = match.lastgroup, match.group()
         start, end = match.span()
+        raw, norm, possessive = token, token, False
         if kind == "word":
             raw, norm, possessive = form(token)
-            words.add(norm, raw, start, end, True, possessive, sentence)
-            continue
-        if kind == "number":
+        elif kind == "number":
             if _numbered(words):
                 words.norm[-1] = words.raw[-1] = "number"
             words.figures.append(len(words.raw))
-            words.add(token, token, start, end, True, False, sentence)
-            continue
-        if kind == "line":
-            token, end = "\n", start + 1
+        elif kind == "line":
+            raw = norm = "\n"
+            end = start + 1
         elif (token in _JOINING and _joins(text, start, end)) or (token == "." and _abbreviates(words, text, end)):
             continue
-        words.add(token, token, start, end, False, False, sentence)
-        if token in SENTENCE_ENDS:
+        norms(norm)
+        raws(raw)
+        starts(start)
+        ends(end)
+        telling(kind in _TELLING)
+        possessives(possessive)
+        sentences(sentence)
+        if raw in SENTENCE_ENDS:
             sentence += 1
     return words
 
