@@ -51,14 +51,14 @@ def _near(words: Words, at: int, wanted: Collection[str]) -> bool:
 
 
 def _in_sentence(words: Words, at: int, wanted: Collection[str]) -> bool:
-    return any(raw in wanted and words.sentence[place] == words.sentence[at] for place, raw in enumerate(words.raw))
+    return any(words.raw[place] in wanted for place in words.sentence_of(at))
 
 
 def _taken_up(words: Words, at: int, wanted: Collection[str]) -> bool:
     """Whether a number is told of what the sentence before spoke of: `Ring if you have a temperature. It is 39`."""
     begins = words.raw[at - 2 : at] in (["it", "is"], ["mine", "is"], ["now", "its"]) or words.raw[at - 1 : at] == ["its"]
-    before = words.sentence[at] - 1
-    return begins and any(raw in wanted and words.sentence[place] == before for place, raw in enumerate(words.raw))
+    first = words.sentence_of(at).start
+    return begins and first > 0 and any(words.raw[place] in wanted for place in words.sentence_of(first - 1))
 
 
 def _unit(words: Words, at: int) -> tuple[str, int]:

@@ -8,7 +8,6 @@ swapped: Damerau 1964) from exactly one word of the lexicon that begins with the
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from string import ascii_lowercase
 
 SHORTEST = 5
@@ -48,7 +47,14 @@ class Speller:
 def _shared(word: str, others: Sequence[str]) -> int:
     """How many first letters a word shares at most with any of these, which are sorted."""
     at = bisect_left(others, word)
-    return max((len(commonprefix((word, other))) for other in others[max(0, at - 1) : at + 1]), default=0)
+    return max((_common(word, other) for other in others[max(0, at - 1) : at + 1]), default=0)
+
+
+def _common(one: str, other: str) -> int:
+    for at, (letter, its) in enumerate(zip(one, other, strict=False)):
+        if letter != its:
+            return at
+    return min(len(one), len(other))
 
 
 def slips(word: str, first: int = 0, last: int | None = None) -> Iterator[str]:

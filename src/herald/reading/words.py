@@ -4,6 +4,7 @@ A word keeps its place in the message (Unicode code points), so that every span 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -73,6 +74,12 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.norm)
+
+    def sentence_of(self, at: int) -> range:
+        """The words of the sentence that word `at` stands in."""
+        number = self.sentence[at]
+        first = bisect_left(self.sentence, number, 0, at + 1)
+        return range(first, bisect_right(self.sentence, number, at))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points from word `first` to word `last`, both included."""
