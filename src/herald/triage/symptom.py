@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from herald.clinical import Finding
 from herald.knowledge.condition import Has
 from herald.triage.situation import Situation, lineage
-from herald.triage.truth import NO, YES, Gap, Truth, Weighed, joined
+from herald.triage.truth import NO, YES, Gap, Truth, Weighed, findings_of, joined
 
 
 def has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
@@ -28,7 +28,7 @@ def has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
         chosen = [part for part in weighed if part.truth is best]
         if best is Truth.NO:
             return NO
-        return Weighed(best, frozenset().union(*(p.findings for p in chosen)), joined(p.gaps for p in chosen))
+        return Weighed(best, findings_of(chosen), joined(p.gaps for p in chosen))
     settled = situation.settled
     return _unmentioned(symptoms if settled.isdisjoint(symptoms) else tuple(symptom for symptom in symptoms if symptom not in settled))
 
@@ -55,28 +55,30 @@ def _details(condition: Has, situation: Situation, index: int, excuse: bool) -> 
     finding = situation.reading.findings[index]
     if condition.plain:
         return _found(index)
-    gaps: list[Gap] = []
-    truth = Truth.YES
+    unknown: list[Weighed] = []
     for part in _detail_parts(condition, finding, situation, excuse):
         if part.truth is Truth.NO:
             return NO
         if part.truth is Truth.UNKNOWN:
-            truth = Truth.UNKNOWN
-            gaps.extend(part.gaps)
-    return Weighed(truth, frozenset((index,)), tuple(gaps))
+            unknown.append(part)
+    if not unknown:
+        return _found(index)
+    return Weighed(Truth.UNKNOWN, frozenset((index,)), joined(part.gaps for part in unknown))
 
 
-def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> Iterator[Weighed]:
+def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> list[Weighed]:
     symptom = finding.symptom
+    parts = []
     for feature, values in condition.features.items():
         said = _said(finding, feature, situation, excuse)
-        yield _unknown(symptom, feature, values) if said is None else YES if said in values else NO
+        parts.append(_unknown(symptom, feature, values) if said is None else YES if said in values else NO)
     if condition.with_any:
-        yield _with_any(condition, finding, situation, excuse)
+        parts.append(_with_any(condition, finding, situation, excuse))
     if condition.bounded:
-        yield from _numbers(condition, finding)
+        parts.extend(_numbers(condition, finding))
     if condition.part:
-        yield Weighed(Truth.UNKNOWN) if finding.body_part is None else YES if finding.body_part in condition.part else NO
+        parts.append(Weighed(Truth.UNKNOWN) if finding.body_part is None else YES if finding.body_part in condition.part else NO)
+    return parts
 
 
 def _numbers(condition: Has, finding: Finding) -> Iterator[Weighed]:

@@ -23,7 +23,7 @@ from herald.knowledge.condition import (
 from herald.triage.background import known, takes
 from herald.triage.situation import Situation
 from herald.triage.symptom import has
-from herald.triage.truth import NO, YES, Truth, Weighed, joined
+from herald.triage.truth import NO, YES, Truth, Weighed, findings_of, joined
 
 
 def weigh(condition: Condition, situation: Situation, *, excusing: int | None = None) -> Weighed:
@@ -51,7 +51,7 @@ def _all(condition: AllOf, situation: Situation, excusing: int | None) -> Weighe
     unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
     return Weighed(
         Truth.UNKNOWN if unknown else Truth.YES,
-        frozenset().union(*(part.findings for part in parts)),
+        findings_of(parts),
         unknown[0].gaps if len(unknown) == 1 else (),
         joined(part.hangs_on for part in parts),
     )
@@ -72,16 +72,16 @@ def _any(condition: AnyOf, situation: Situation, excusing: int | None) -> Weighe
     if truth is Truth.NO:
         return NO
     if truth is Truth.UNKNOWN:
-        return Weighed(truth, frozenset().union(*(part.findings for part in best)), joined(part.gaps for part in best))
+        return Weighed(truth, findings_of(best), joined(part.gaps for part in best))
     plain = [part for part in best if not part.hangs_on] or best
-    return Weighed(truth, frozenset().union(*(part.findings for part in best)), (), plain[0].hangs_on)
+    return Weighed(truth, findings_of(best), (), plain[0].hangs_on)
 
 
 def _count(condition: CountOf, situation: Situation, excusing: int | None) -> Weighed:
     parts = _parts(condition.of, situation, excusing)
     true = [part for part in parts if part.truth is Truth.YES]
     unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
-    findings = frozenset().union(*(part.findings for part in true)) if true else frozenset()
+    findings = findings_of(true)
     if len(true) >= condition.at_least:
         return Weighed(Truth.YES, findings, (), joined(p.hangs_on for p in true))
     if len(true) + len(unknown) < condition.at_least:
