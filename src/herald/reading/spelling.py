@@ -67,7 +67,8 @@ def slips(word: str, first: int = 0, last: int | None = None) -> Iterator[str]:
     """
     for at in range(max(0, first - 2), min(len(word) if last is None else last, len(word)) + 1):
         left, right = word[:at], word[at:]
-        yield left + right[1:]
+        if right:
+            yield left + right[1:]
         if len(right) > 1 and right[0] != right[1]:
             yield left + right[1] + right[0] + right[2:]
         for letter in ascii_lowercase:
