@@ -149,10 +149,12 @@ def _again(steps: Steps, mention: Mention) -> bool:
     sentences, clauses, scope = steps.words.sentence, steps.clauses, steps.scope
     sentence = sentences[mention.first]
     gone = scope.cues("past-after", "past-final")
+    arrives = {cue.first for cue in scope.cues("arrives")}
     others = {other.first for other in steps.mentions if other.first > mention.last}
     return any(
         sentences[cue.first] == sentence
         and cue.last + 1 not in others
+        and arrives.isdisjoint(range(mention.last + 1, cue.first))
         and not any(other < cue.first and clauses[other] != clauses[mention.first] for other in others)
         and clauses[cue.first] >= clauses[mention.first]
         and not any(over.first <= cue.first <= over.last for over in gone)

@@ -90,8 +90,12 @@ class Scope:
         )
 
     def was(self, core: tuple[int, ...]) -> bool:
-        """Whether the words at `core` come after a cue of the past."""
-        return self._reached(core, "past-before", over_commas=False) or self._reached(core, "past-list", over_commas=True)
+        """Whether the words at `core` come after a cue of the past, or right before one."""
+        next_to = any(cue.first == core[-1] + 1 for cue in self.by_kind.get("past-next", ()))
+        return next_to or any(
+            self._reached(core, kind, over_commas=listed) and not self._nearer(core, "not-past", kind)
+            for kind, listed in (("past-before", False), ("past-list", True))
+        )
 
     def _within(self, core: tuple[int, ...], *kinds: str) -> bool:
         return any(core[0] < cue.first and cue.last < core[-1] for cue in self.cues(*kinds))
@@ -114,12 +118,13 @@ class Scope:
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
         listed = any(self.words.raw[at] in _ORS for at in between)
+        listing = cue.meaning.id == "supposes-list"
         crossed = False
         for at in between:
             raw = self.words.raw[at]
             if raw == ":" and at == cue.last + 1:
                 continue
-            if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or at in self.stops:
+            if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or (at in self.stops and not (listing and raw == "with")):
                 return False
             if raw in (",", "and", "&", "+", "plus"):
                 crossed = True
