@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from herald.reading.lexicon import Lexicon, Match, find_phrases
+from herald.reading.turns import Turn, turns_of
 from herald.reading.words import Words
 
 
@@ -22,6 +23,7 @@ class Layers:
         normal: Words that say that something is all right.
         sides: Left, right, both, one.
         times: Fixed phrases of time and of times a day.
+        turns: Who speaks when, where it is a conversation with names.
     """
 
     words: Words
@@ -34,6 +36,7 @@ class Layers:
     normal: list[Match] = field(default_factory=list)
     sides: list[Match] = field(default_factory=list)
     times: list[Match] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
 
 
 def lay(lexicon: Lexicon, words: Words) -> Layers:
@@ -43,6 +46,8 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         kinds.setdefault(match.meaning.kind, []).append(match)
     idioms = longest(kinds.get("idiom", ()))
     cues = _cues(kinds)
+    turns = turns_of(words, cues)
+    labels = {at for turn in turns for at in range(turn.label, turn.first)}
     parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts and not _comes_back(m, cues, kinds)]
     others = [m for m in kinds.get("term", ()) if m.meaning.id not in lexicon.parts]
     return Layers(
@@ -52,10 +57,11 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         features=_free(_longest_of_each(kinds.get("feature", ())), idioms),
         treatments=longest(kinds.get("treatment", ())),
         cues=cues,
-        people=longest(kinds.get("person", ())),
+        people=[match for match in longest(kinds.get("person", ())) if match.first not in labels],
         normal=_free(longest(kinds.get("normal", ())), idioms),
         sides=longest(kinds.get("side", ())),
         times=longest([*kinds.get("days", ()), *kinds.get("times", ())]),
+        turns=turns,
     )
 
 

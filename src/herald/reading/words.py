@@ -103,8 +103,9 @@ def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str 
         words.end.append(match.start() + 1 if kind == "line" else match.end())
         words.is_word.append(kind in ("word", "number"))
         words.possessive.append(kind == "word" and not token.isalpha() and bool(_POSSESSIVE.search(token)))
-        words.sentence.append(sentence)
-        if token in SENTENCE_ENDS:
+        ends_again = token == "\n" and words.raw[-2:-1] != [] and words.raw[-2] in SENTENCE_ENDS
+        words.sentence.append(sentence - ends_again)
+        if token in SENTENCE_ENDS and not ends_again:
             sentence += 1
     return words
 
