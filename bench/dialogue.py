@@ -25,6 +25,7 @@ from herald.knowledge import Knowledge, load_knowledge
 from herald.reading import read
 
 _SETS = ("all", "asked")
+_AROUND = 90
 
 
 def texts_of(path: Path, source: str) -> list[str]:
@@ -64,6 +65,13 @@ def judged(dialogues: list[str], notes: list[str], knowledge: Knowledge) -> Iter
         yield from ((number, symptom, truth[symptom], said[symptom], symptom in questions) for symptom in sorted(truth.keys() & said.keys()))
 
 
+def around(text: str, symptom: str, knowledge: Knowledge) -> str:
+    """Where a symptom stands in a text and what is asserted there, for a person who looks for the cause of a miss."""
+    findings = [finding for finding in read(text, knowledge).findings if finding.symptom == symptom]
+    places = [(max(0, f.span[0] - _AROUND), f.span[1] + _AROUND, f.assertion.value) for f in findings]
+    return "".join(f"    {assertion}: {text[first:last]!r}\n" for first, last, assertion in places)
+
+
 def main(path: Path, *, misses: bool) -> None:
     """Print precision, recall and F1 of denials; with `misses`, every miss too."""
     knowledge = load_knowledge(default_folder())
@@ -74,7 +82,8 @@ def main(path: Path, *, misses: bool) -> None:
         for name in _SETS if in_question else _SETS[:1]:
             counts[name][result] += 1
         if misses and result in ("fp", "fn"):
-            sys.stdout.write(f"{result} {symptom} in {number}\n{dialogues[number]}\n--- note\n{notes[number]}\n\n")
+            sys.stdout.write(f"{result} {symptom} in {number}\n{around(dialogues[number], symptom, knowledge)}")
+            sys.stdout.write(f"  note\n{around(notes[number], symptom, knowledge)}")
     for name, count in counts.items():
         precision, recall, mean = f1(count)
         sys.stdout.write(f"{name:6} P {precision:.3f}  R {recall:.3f}  F1 {mean:.3f}  ({count['tp'] + count['fn']} of {sum(count.values())})\n")

@@ -46,14 +46,15 @@ def _answered(steps: Steps, mention: Mention, said: Sequence[tuple[Assertion, st
     if exchange.says is Assertion.ABSENT or (exchange.only and named):
         return Assertion.ABSENT, SELF
     if exchange.says is Assertion.PRESENT or exchange.agrees:
-        return (said[index][0] if exchange.agrees or said[index][0] is Assertion.PAST else Assertion.PRESENT), SELF
+        as_asked = exchange.agrees or exchange.denies_after or said[index][0] is Assertion.PAST
+        return (said[index][0] if as_asked else Assertion.PRESENT), SELF
     return Assertion.HYPOTHETICAL, SELF
 
 
 def _known(steps: Steps, mention: Mention, exchange: Exchange) -> bool:
     """Whether a question speaks of a symptom as known; not where it asks whether it is there again."""
     again = any(cue.first in exchange.question for cue in steps.scope.cues("relapses"))
-    return takes_for_known(steps.words, mention.core, bool(mention.where)) and not again
+    return takes_for_known(steps.words, mention.core, mention.core[0] in mention.where) and not again
 
 
 def _kin(steps: Steps, one: str, other: str) -> bool:

@@ -13,6 +13,8 @@ from herald.reading.scope import Scope
 from herald.reading.words import Words
 
 _OPENING = 4
+_TAGS = frozenset(("right", "correct", "yes", "yeah", "no"))
+_ANSWERS = {"answers-yes": Assertion.PRESENT, "answers-short": Assertion.PRESENT, "answers-no": Assertion.ABSENT}
 _KNOWN = frozenset("the your this that these those his her their".split())
 _HAVING = frozenset("have had having has get getting got feel feeling still".split())
 
@@ -26,6 +28,7 @@ class Exchange:
         answer: Words of the answer; empty where there is none.
         says: What the answer makes of all that was asked; None where it only names things.
         agrees: Whether the answer says that it is as the question has it: `no fever? That's right`.
+        denies_after: Whether a yes goes on with a no: `yes, none`, as to a question that denies.
         only: Whether what the answer names is all there is: `just the cough`.
     """
 
@@ -33,6 +36,7 @@ class Exchange:
     answer: range
     says: Assertion | None
     agrees: bool
+    denies_after: bool
     only: bool
 
 
@@ -75,11 +79,16 @@ def _is_asked(layers: Layers, at: int) -> bool:
 
 
 def _exchange(layers: Layers, scope: Scope, sentences: dict[int, range], number: int, asked: Sequence[int]) -> Exchange:
-    question = sentences[number]
+    words, question = layers.words, sentences[number]
     answer = _told_next(layers, question) if layers.turns else _sentence_after(sentences, number, asked)
+    says, after = _says(words, scope, answer)
     opening = answer[:_OPENING]
     agrees, only = (any(cue.first in opening for cue in scope.cues(kind)) for kind in ("answers-right", "answers-only"))
-    return Exchange(question, answer, _says(layers.words, scope, answer), agrees, only)
+    rest = [cue for cue in scope.cues("answers-rest") if cue.first in answer]
+    if rest and says is None:
+        only, says = True, None if scope.words.raw[rest[0].first] == "other" else Assertion.ABSENT
+    tagged = words.raw[question.stop - 1] in _TAGS and says is Assertion.PRESENT
+    return Exchange(question, answer, says, agrees or tagged, says is Assertion.PRESENT and _denies(words, scope, answer, after), only)
 
 
 def _told_next(layers: Layers, question: range) -> range:
@@ -93,12 +102,29 @@ def _sentence_after(sentences: dict[int, range], number: int, asked: Iterable[in
     return sentences[after] if after is not None and after not in asked else range(0)
 
 
-def _says(words: Words, scope: Scope, answer: range) -> Assertion | None:
-    """What the first words of an answer make of the question, words that only fill passed over."""
+def _says(words: Words, scope: Scope, answer: range) -> tuple[Assertion | None, int]:
+    """What the first words of an answer make of the question, words that only fill passed over; and the place after them."""
     at = answer.start
     fills = {cue.first: cue.last for cue in scope.cues("answers-fill")}
     while at in answer and (at in fills or not words.is_word[at]):
         at = fills.get(at, at) + 1
-    kinds = (("answers-yes", Assertion.PRESENT), ("answers-no", Assertion.ABSENT))
-    found = [(cue.last, assertion) for kind, assertion in kinds for cue in scope.cues(kind) if cue.first == at and at in answer]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    found = [
+        (cue.last, kind)
+        for kind in _ANSWERS
+        for cue in scope.cues(kind)
+        if cue.first == at and at in answer and (kind != "answers-short" or _ends_there(words, cue.last))
+    ]
+    last, kind = max(found, default=(at, ""))
+    return _ANSWERS.get(kind), last + 1
+
+
+def _ends_there(words: Words, last: int) -> bool:
+    """Whether an answer says no more: `I have.`, not `I have a new job`."""
+    return last + 1 >= len(words) or not words.is_word[last + 1]
+
+
+def _denies(words: Words, scope: Scope, answer: range, at: int) -> bool:
+    """Whether an answer goes on with a no at word `at`, over marks."""
+    while at in answer and not words.is_word[at]:
+        at += 1
+    return at in answer and any(cue.first == at for kind in ("answers-no", "negates-list", "negates") for cue in scope.cues(kind))

@@ -106,7 +106,7 @@ def _longest_of_each(matches: Iterable[Match]) -> list[Match]:
 
 _SCOPE = frozenset(
     """
-    negates negates-list negates-after not-negating double-negates stops denies-list
+    negates negates-list negates-all negates-after not-negating double-negates stops denies-list
     past-before past-list past-next not-past past-after past-final past-once relapses novelty supposes supposes-list not-supposing
 """.split()
 )

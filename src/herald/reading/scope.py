@@ -57,8 +57,9 @@ class Scope:
     def negated(self, core: tuple[int, ...], *, inside: bool = True) -> bool:
         """Whether the words at `core` are said not to be so; a cue between them counts with `inside`."""
         denied = (
-            (inside and self._within(core, "negates", "negates-list"))
+            (inside and self._within(core, "negates", "negates-list", "negates-all"))
             or self._reached(core, "negates-list", over_commas=True)
+            or self._reached(core, "negates-all", over_commas=True)
             or self._reached(core, "negates", over_commas=False)
             or self._followed(core)
         )
@@ -117,7 +118,7 @@ class Scope:
         between = range(cue.last + 1, first)
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
-        listed = any(self.words.raw[at] in _ORS for at in between)
+        listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
         listing = cue.meaning.id == "supposes-list"
         crossed = False
         for at in between:
@@ -136,9 +137,15 @@ class Scope:
                 return False
         return not (crossed and not listed and over_commas and self.words.raw[first] in self.describing)
 
+    def _goes_on_as_list(self, core: tuple[int, ...]) -> bool:
+        """Whether a word in -ing is one of a list that ends in `or`: `no rash, bleeding or bruising`."""
+        after = self.words.raw[core[-1] + 1 : core[-1] + 3]
+        names = len(core) == 1 and self.words.raw[core[0]].endswith("ing")
+        return names and (after[:1] in (["or"], ["nor"], ["/"]) or after == [",", "or"])
+
     def _other_negation(self, at: int, cue: Match) -> bool:
         return cue.meaning.id.startswith("negates") and any(
-            other.first == at for kind in ("negates", "negates-list", "not-negating") for other in self.by_kind.get(kind, ())
+            other.first == at for kind in ("negates", "negates-list", "negates-all", "not-negating") for other in self.by_kind.get(kind, ())
         )
 
     def _followed(self, core: tuple[int, ...]) -> bool:
