@@ -12,21 +12,21 @@ from herald.knowledge import Knowledge
 from herald.reading import trace
 
 _TABLES = ("urgency", "symptoms", "sites", "treatments", "features", "sources", "locales", "thresholds", "disagreements")
+EXAMPLES = """
+\b
+Examples:
+  herald explain coughing-blood
+  herald explain liver
+  herald explain --reading "No headache, but I had a seizure"
+"""
 
 
-@click.command()
+@click.command(epilog=EXAMPLES)
 @click.argument("entry", required=False)
 @click.option("--reading", metavar="TEXT", help="Show what each step of the reader saw in TEXT.")
 @knowledge_option
 def explain(entry: str | None, reading: str | None, folder: Path | None) -> None:
-    r"""Show ENTRY, a rule, symptom, site, treatment or source, with its sources.
-
-    \b
-    Examples:
-      herald explain coughing-blood
-      herald explain liver
-      herald explain --reading "No headache, but I had a seizure"
-    """
+    """Show ENTRY, a rule, symptom, site, treatment or source, with its sources."""
     knowledge = load(folder)
     if reading is not None:
         _show_reading(knowledge, reading)
