@@ -1,5 +1,6 @@
 """`herald explain`: an entry of the knowledge with its sources, or what each step of the reader saw."""
 
+import datetime as dt
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,12 @@ import msgspec
 
 from herald.cli.shared import knowledge_option, load, refuse
 from herald.knowledge import Knowledge
+from herald.knowledge.review import review_of
+from herald.knowledge.schema import Statement
 from herald.reading import trace
+from herald.report.review import review_words
 
-_TABLES = ("urgency", "symptoms", "sites", "treatments", "features", "sources", "locales", "thresholds", "disagreements")
+_TABLES = ("urgency", "symptoms", "sites", "treatments", "features", "sources", "locales", "thresholds", "disagreements", "reviewers")
 EXAMPLES = """
 \b
 Examples:
@@ -45,6 +49,8 @@ def _show_entry(knowledge: Knowledge, id_: str) -> None:
     for table, entry in found:
         click.echo(click.style(f"{table}/{id_}", bold=True))
         data = msgspec.to_builtins(entry)
+        if isinstance(entry, Statement):
+            data["review"] = review_words(review_of(entry, knowledge, dt.date.today()), knowledge.phrases.texts)
         _print(data, "  ")
         for source in _sources_of(data):
             told = knowledge.sources[source]
