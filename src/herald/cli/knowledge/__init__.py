@@ -4,6 +4,7 @@ import click
 
 from herald.cli.knowledge.check import check_folder
 from herald.cli.knowledge.compile import compile_folder
+from herald.cli.knowledge.diff import diff_folders
 from herald.cli.knowledge.reviews import show_reviews
 from herald.cli.knowledge.sign import sign_entries
 
@@ -13,6 +14,7 @@ Examples:
   herald knowledge check
   herald knowledge sign urgency/seizure --by a-reviewer --again-by 2027-11-24
   herald knowledge reviews
+  herald knowledge diff git:HEAD~3
 """
 
 
@@ -21,5 +23,5 @@ def knowledge() -> None:
     """Look after a knowledge folder."""
 
 
-for command in (check_folder, compile_folder, show_reviews, sign_entries):
+for command in (check_folder, compile_folder, diff_folders, show_reviews, sign_entries):
     knowledge.add_command(command)
