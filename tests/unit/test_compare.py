@@ -1,11 +1,13 @@
 """What counts as a difference between two versions' answers, and in which order."""
 
+import msgspec
 import pytest
 
 from herald.clinical import Urgency
-from herald.evaluation.compare import Answer, Change, Difference, answer_to, differences, union
+from herald.evaluation.compare import Answer, Change, Difference, answer_to, changed_entries, differences, union
 from herald.knowledge import Knowledge
 from herald.knowledge.schema import Case
+from herald.knowledge.signature import Signature
 
 CASE = Case(says="x")
 
@@ -43,6 +45,16 @@ def test_an_answer_holds_what_decided_and_what_was_read(knowledge: Knowledge) ->
     assert (found.urgency, found.decides) == (Urgency.EMERGENCY, "seizure")
     assert ("headache", "absent") in found.findings
     assert ("seizure", "present") in found.findings
+
+
+def test_an_entry_that_came_went_or_changed_is_named_and_a_signature_is_no_change(knowledge: Knowledge) -> None:
+    rules = dict(knowledge.urgency)
+    rules["new-rule"] = rules.pop("coughing-blood")
+    rules["fallback"] = msgspec.structs.replace(rules["fallback"], do="Ring.")
+    review = Signature(by="a", on="2026-11-20", again="2027-11-20", of="0" * 12, content="0" * 12)
+    rules["seizure"] = msgspec.structs.replace(rules["seizure"], review=review)
+    after = msgspec.structs.replace(knowledge, urgency=rules)
+    assert changed_entries(knowledge, after) == ["-urgency/coughing-blood", "urgency/fallback", "+urgency/new-rule"]
 
 
 def test_a_version_does_not_differ_from_itself(knowledge: Knowledge) -> None:

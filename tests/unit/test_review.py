@@ -94,7 +94,7 @@ def test_where_nobody_signed_it_is_said_once(knowledge: Knowledge) -> None:
     ("again", "tables", "says", "whole"),
     [
         ("2027-11-24", SHOWN, "whatever Herald says.", True),
-        ("2027-11-24", ("urgency",), "reviewed only part of this answer", False),
+        ("2027-11-24", ("urgency",), "reviewed only the reasons that say so", False),
         ("2027-11-24", (), "No clinician has reviewed this answer yet.", False),
         ("2026-11-23", SHOWN, "No clinician has reviewed this answer yet.", False),
     ],

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
 from herald.clinical import Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Case
+from herald.knowledge.schema import ENTRY_TYPES, Case, Statement
 from herald.reading import profile_from_words
 from herald.triage import check
 
@@ -61,6 +63,26 @@ class Difference:
     def emergency_lost(self) -> bool:
         """Whether an emergency is now less: what an editor must see first."""
         return self.before.urgency is Urgency.EMERGENCY and self.change is Change.LOWERED
+
+
+def changed_entries(before: Knowledge, after: Knowledge) -> list[str]:
+    """The entries that two versions do not share, reviews and phrases left out: `+urgency/new`, `-sites/gone`, `urgency/other-words`.
+
+    A change that no case shows is among them, and only here.
+    """
+    found = []
+    for kind in ENTRY_TYPES:
+        old, new = getattr(before, kind), getattr(after, kind)
+        for id_ in sorted(old.keys() | new.keys()):
+            if id_ not in old or id_ not in new:
+                found.append(f"{'-' if id_ in old else '+'}{kind}/{id_}")
+            elif _unsigned(old[id_]) != _unsigned(new[id_]):
+                found.append(f"{kind}/{id_}")
+    return found
+
+
+def _unsigned(entry: msgspec.Struct) -> msgspec.Struct:
+    return msgspec.structs.replace(entry, review="unreviewed") if isinstance(entry, Statement) else entry
 
 
 def union(*folders: Iterable[Case]) -> list[Case]:

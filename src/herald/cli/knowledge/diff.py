@@ -11,13 +11,15 @@ from typing import Any
 import click
 
 from herald.cli.shared import default_folder, refuse
-from herald.evaluation.compare import Answer, Change, Difference, Pair, differences, union
+from herald.evaluation.compare import Answer, Change, Difference, Pair, changed_entries, differences, union
 from herald.knowledge import Knowledge, KnowledgeError, load_knowledge
 from herald.knowledge.folder import read_cases
 from herald.knowledge.revision import RevisionError, write_revision
 from herald.knowledge.schema import Case
 
 _GIT = "git:"
+_MOST_ENTRIES = 20
+"""Named on the terminal; the JSON names all."""
 EXAMPLES = """
 \b
 Examples:
@@ -50,6 +52,10 @@ def diff_folders(a: str, b: str | None, as_json: bool) -> None:
         return
     for difference in found:
         click.echo("\n".join(_lines(difference)) + "\n")
+    entries = changed_entries(before, after)
+    if entries:
+        more = f" and {len(entries) - _MOST_ENTRIES} more" if len(entries) > _MOST_ENTRIES else ""
+        click.echo(f"Entries that differ: {', '.join(entries[:_MOST_ENTRIES])}{more}.")
     click.echo(_summary(found, len(cases)))
 
 
@@ -126,6 +132,7 @@ def _summary(found: list[Difference], cases: int) -> str:
 def _data(found: list[Difference], cases: int, before: Knowledge, after: Knowledge) -> dict[str, Any]:
     return {
         **{side: {"version": k.version, "digest": k.digest} for side, k in (("before", before), ("after", after))},
+        "entries": changed_entries(before, after),
         "cases": cases,
         "counts": _counts(found),
         "differences": [
