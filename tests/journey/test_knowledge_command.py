@@ -122,12 +122,12 @@ def test_a_diff_shows_what_was_lowered_first_and_marks_lost_emergencies(editable
     assert done.returncode == 0
     blocks = done.stdout.strip().split("\n\n")
     assert "!! lowered (emergency -> same-day): had a fit on the kitchen floor\n  reasons: seizure (emergency -> same-day)" in blocks
-    assert blocks[-1].startswith("Entries that differ: urgency/back-pain, urgency/seizure, +reviewers/a-reviewer.\n")
+    assert blocks[-1].startswith("Entries that differ: urgency/back-pain, urgency/seizure.\n")
     kinds = [block.removeprefix("!! ").split()[0] for block in blocks[:-1]]
     assert kinds == sorted(kinds, key=["lowered", "raised", "reasons", "findings"].index)
     assert f"{kinds.count('lowered')} lowered ({done.stdout.count('!!')} from emergency), {kinds.count('raised')} raised" in blocks[-1]
     data = json.loads(herald(editable, "knowledge", "diff", str(folder), str(editable), "--json").stdout)
-    assert data["entries"] == ["urgency/back-pain", "urgency/seizure", "+reviewers/a-reviewer"]
+    assert data["entries"] == ["urgency/back-pain", "urgency/seizure"]
     assert data["counts"]["lowered"] == kinds.count("lowered")
     assert data["cases"] == sum(map(len, read_cases(folder).values()))
     assert {d["change"] for d in data["differences"] if d["before"]["urgency"] == d["after"]["urgency"]} <= {"reasons", "findings"}

@@ -15,6 +15,7 @@ from herald.reading import profile_from_words
 from herald.triage import check
 
 Pair = tuple[str, str]
+_COMPARED = tuple(kind for kind in ENTRY_TYPES if kind != "reviewers")
 
 
 class Change(StrEnum):
@@ -66,12 +67,12 @@ class Difference:
 
 
 def changed_entries(before: Knowledge, after: Knowledge) -> list[str]:
-    """The entries that two versions do not share, reviews and phrases left out: `+urgency/new`, `-sites/gone`, `urgency/other-words`.
+    """The entries that two versions do not share, reviews, reviewers and phrases left out: `+urgency/new`, `-sites/gone`, `urgency/other-words`.
 
     A change that no case shows is among them, and only here.
     """
     found = []
-    for kind in ENTRY_TYPES:
+    for kind in _COMPARED:
         old, new = getattr(before, kind), getattr(after, kind)
         for id_ in sorted(old.keys() | new.keys()):
             if id_ not in old or id_ not in new:
