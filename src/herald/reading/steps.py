@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from herald.reading.attach import Detail
+from herald.reading.attach import Detail, Mentioned
 from herald.reading.choose import Mention
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
@@ -23,6 +23,7 @@ class Steps:
         layers: Its phrases.
         clauses: For each word the number of its clause.
         mentions: Symptoms that are mentioned.
+        where: Where the mentions stand.
         scope: Cues and what they reach.
         owners: For each word whose body it speaks of.
         patient: Whose symptoms are wanted.
@@ -35,6 +36,7 @@ class Steps:
     layers: Layers
     clauses: list[int]
     mentions: list[Mention]
+    where: Mentioned
     scope: Scope
     owners: list[str] = field(default_factory=list)
     patient: str = SELF
