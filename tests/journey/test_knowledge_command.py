@@ -1,6 +1,7 @@
 """`herald knowledge` as an editor uses it: whole processes on a folder of her own."""
 
 import datetime as dt
+import errno
 import json
 import os
 import shutil
@@ -9,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from herald.cli.knowledge.sign import sign_entries
 from herald.knowledge.folder import read_cases
 
 pytestmark = pytest.mark.slow
@@ -88,13 +91,18 @@ def test_a_signature_that_is_wrong_is_told_what_would_be_right(arguments: list[s
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_told(editable: Path) -> None:
-    (editable / "urgency").chmod(0o500)
-    done = sign(editable, "urgency/seizure")
-    (editable / "urgency").chmod(0o700)
-    assert done.returncode == 2
-    assert "cannot be written" in done.stderr
+def test_a_folder_that_cannot_be_written_is_told(editable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process, because root may write everywhere."""
+
+    def refuse(path: Path, _: bytes) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    arguments = ["urgency/seizure", "--by", "a-reviewer", "--again-by", AGAIN, "--folder", str(editable)]
+    done = CliRunner().invoke(sign_entries, arguments)
+    assert done.exit_code == 2
+    assert "cannot be written (Permission denied); sign in a folder of your own" in done.stderr
+    assert "review: unreviewed" in (editable / RULE).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

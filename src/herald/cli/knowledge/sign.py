@@ -52,11 +52,12 @@ def sign_entries(entries: tuple[str, ...], by: str, on: dt.datetime | None, agai
         raise refuse(f"--on {day} is still to come; the day of the review was expected")
     if again < today:
         raise refuse(f"--again-by {again} is past already; a day to come was expected")
+    path = folder or default_folder()
     try:
-        signed = sign(folder or default_folder(), entries, by=by, on=day.isoformat(), again=again.isoformat())
+        signed = sign(path, entries, by=by, on=day.isoformat(), again=again.isoformat())
     except SigningError as error:
         raise refuse(str(error)) from None
     except OSError as error:
-        raise refuse(f"{error.filename} cannot be written ({error.strerror}); sign in a folder of your own, with --folder") from None
+        raise refuse(f"{path} cannot be written ({error.strerror}); sign in a folder of your own, with --folder") from None
     for name in signed:
         click.echo(f"{name}: reviewed by {by} on {day}, to be looked at again by {again}")
