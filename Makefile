@@ -9,7 +9,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check test fast lint types contracts bench wheel assertion lock words knowledge evaluate clean
+.PHONY: help check test fast lint types contracts bench wheel assertion dialogue lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yam
 
 assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make assertion CORPORA=FOLDER
 	@$(BIN)/python bench/assertion.py "$(CORPORA)/assertion.jsonl"
+
+dialogue: $(VENV)/.dev ## Measure how answers are read on others' conversations: make dialogue CORPORA=FOLDER
+	@$(BIN)/python bench/dialogue.py "$(CORPORA)/texts.parquet" $(if $(MISSES),misses)
 
 words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
 	@$(BIN)/python tools/real_words.py

@@ -25,6 +25,11 @@ def told_details(steps: Steps) -> list[Detail]:
     found = []
     for match in steps.layers.features:
         core = tuple(range(match.first, match.last + 1))
+        exchange = steps.exchange_at(match.first)
+        if exchange is not None and exchange.says is not Assertion.PRESENT:
+            if exchange.says is Assertion.ABSENT and match.meaning.value == "yes":
+                found.append(Detail(match.first, match.last, match.meaning.id, "no"))
+            continue
         if steps.scope.supposed(core) or steps.owners[match.first] not in (SELF, steps.patient):
             continue
         if not steps.scope.negated(core, inside=False):

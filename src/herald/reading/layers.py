@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from herald.reading.lexicon import Lexicon, Match, find_phrases
+from herald.reading.turns import Turn, turns_of
 from herald.reading.words import Words
 
 
@@ -25,6 +26,7 @@ class Layers:
         normal: Words that say that something is all right.
         sides: Left, right, both, one.
         times: Fixed phrases of time and of times a day.
+        turns: Who speaks when, where it is a conversation with names.
     """
 
     words: Words
@@ -37,6 +39,7 @@ class Layers:
     normal: list[Match] = field(default_factory=list)
     sides: list[Match] = field(default_factory=list)
     times: list[Match] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
 
 
 def lay(lexicon: Lexicon, words: Words) -> Layers:
@@ -48,6 +51,8 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
     cues = _cues(kinds)
     back = {at: cue.last for cue in cues if cue.meaning.id == "relapses" and cue.first < cue.last for at in range(cue.first, cue.last + 1)}
     heads = {term.first for term in kinds.get("term", ())}
+    turns = turns_of(words, cues)
+    labels = {at for turn in turns for at in range(turn.label, turn.first)}
     parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts and not _comes_back(m, back, heads)]
     others = [m for m in kinds.get("term", ()) if m.meaning.id not in lexicon.parts]
     return Layers(
@@ -57,10 +62,11 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         features=_free(_longest_of_each(kinds.get("feature", ())), idioms),
         treatments=longest(kinds.get("treatment", ())),
         cues=cues,
-        people=longest(kinds.get("person", ())),
+        people=[match for match in longest(kinds.get("person", ())) if match.first not in labels],
         normal=_free(longest(kinds.get("normal", ())), idioms),
         sides=longest(kinds.get("side", ())),
         times=longest([*kinds.get("days", ()), *kinds.get("times", ())]),
+        turns=turns,
     )
 
 
@@ -133,8 +139,8 @@ def _longest_of_each(matches: Iterable[Match]) -> list[Match]:
 
 _SCOPE = frozenset(
     """
-    negates negates-list negates-after not-negating double-negates stops denies-list
-    past-before past-list not-past past-after past-final past-once relapses novelty supposes supposes-list not-supposing
+    negates negates-list negates-all negates-after not-negating double-negates stops denies-list
+    past-before past-list past-next not-past past-after past-final past-once relapses novelty supposes supposes-list not-supposing
 """.split()
 )
 _GENERAL = "course"

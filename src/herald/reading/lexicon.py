@@ -16,7 +16,7 @@ from herald.reading.words import BREAKS, SKIPPED_IN_TEXT, Spelling, Words, spell
 
 _LOSSES = ("reduced", "gone", "lost")
 """Terms whose opposite is "all right"; a later one wins."""
-_NEGATING = ("negates", "negates-list")
+_NEGATING = ("negates", "negates-list", "negates-all")
 _SIDES = ("one", "left", "right", "both")
 
 

@@ -22,7 +22,7 @@ _RESTARTS = frozenset(
     getting has had am are started starting keep keeps just yes mum dad also
 """.split()
 )
-_DENIALS = ("negates", "negates-list", "not-negating")
+_DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
 
 
@@ -67,8 +67,9 @@ class Scope:
     def negated(self, core: tuple[int, ...], *, inside: bool = True) -> bool:
         """Whether the words at `core` are said not to be so; a cue between them counts with `inside`."""
         denied = (
-            (inside and self._within(core, "negates", "negates-list"))
+            (inside and self._within(core, "negates", "negates-list", "negates-all"))
             or self._reached(core, "negates-list", over_commas=True)
+            or self._reached(core, "negates-all", over_commas=True)
             or self._reached(core, "negates", over_commas=False)
             or self._followed(core)
         )
@@ -99,8 +100,12 @@ class Scope:
         )
 
     def was(self, core: tuple[int, ...]) -> bool:
-        """Whether the words at `core` come after a cue of the past."""
-        return self._reached(core, "past-before", over_commas=False) or self._reached(core, "past-list", over_commas=True)
+        """Whether the words at `core` come after a cue of the past, or right before one."""
+        next_to = any(cue.first == core[-1] + 1 for cue in self.by_kind.get("past-next", ()))
+        return next_to or any(
+            self._reached(core, kind, over_commas=listed) and not self._nearer(core, "not-past", kind)
+            for kind, listed in (("past-before", False), ("past-list", True))
+        )
 
     def _within(self, core: tuple[int, ...], *kinds: str) -> bool:
         return any(cue.last < core[-1] for kind in kinds for cue in self.near(kind, core[0] + 1, core[-1]))
@@ -122,13 +127,14 @@ class Scope:
         between = range(cue.last + 1, first)
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
-        listed = any(self.words.raw[at] in _ORS for at in between)
+        listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
+        listing = cue.meaning.id == "supposes-list"
         crossed = False
         for at in between:
             raw = self.words.raw[at]
             if raw == ":" and at == cue.last + 1:
                 continue
-            if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or at in self.stops:
+            if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or (at in self.stops and not (listing and raw == "with")):
                 return False
             if raw in (",", "and", "&", "+", "plus"):
                 crossed = True
@@ -139,6 +145,12 @@ class Scope:
             elif self._other_negation(at, cue):
                 return False
         return not (crossed and not listed and over_commas and self.words.raw[first] in self.describing)
+
+    def _goes_on_as_list(self, core: tuple[int, ...]) -> bool:
+        """Whether a word in -ing is one of a list that ends in `or`: `no rash, bleeding or bruising`."""
+        after = self.words.raw[core[-1] + 1 : core[-1] + 3]
+        names = len(core) == 1 and self.words.raw[core[0]].endswith("ing")
+        return names and (after[:1] in (["or"], ["nor"], ["/"]) or after == [",", "or"])
 
     def _other_negation(self, at: int, cue: Match) -> bool:
         return at in self.denials and cue.meaning.id.startswith("negates")

@@ -147,8 +147,9 @@ def split_words(text: str, form: Spelling) -> Words:
         ends(end)
         telling(kind in _TELLING)
         possessives(possessive)
-        sentences(sentence)
-        if raw in SENTENCE_ENDS:
+        ends_again = raw == "\n" and len(words.raw) > 1 and words.raw[-2] in SENTENCE_ENDS
+        sentences(sentence - ends_again)
+        if raw in SENTENCE_ENDS and not ends_again:
             sentence += 1
     return words
 
