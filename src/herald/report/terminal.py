@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from herald.clinical import Assertion, Assessment, Reason, Span, Urgency
 from herald.knowledge import Knowledge
 from herald.knowledge.schema import Line
+from herald.report.review import disclaimer, review_words
 from herald.report.script import call_script
 
 WIDTH = 80
@@ -55,8 +56,7 @@ class _Report:
         yield from self._rest()
         yield from self._sources()
         yield ""
-        reviewed = "disclaimer-reviewed" if self.knowledge.reviewed else "disclaimer"
-        yield from self._wrapped(self.texts[reviewed])
+        yield from self._wrapped(disclaimer(self.assessment, self.texts))
         yield from self._wrapped(f"{self.knowledge.package} {self.knowledge.version}")
 
     def _heading(self, text: str) -> Iterable[str]:
@@ -96,8 +96,14 @@ class _Report:
 
     def _reasons(self) -> Iterable[str]:
         yield from self._heading(self.texts["why"])
-        for reason in self._telling()[:_MOST_REASONS]:
+        reasons = self._telling()[:_MOST_REASONS]
+        signed = any(reason.review.by for reason in reasons)
+        if not signed:
+            yield from self._wrapped(self.texts["unreviewed-all"], "  ")
+        for reason in reasons:
             yield from self._reason(reason)
+            if signed:
+                yield from self._wrapped(review_words(reason.review, self.texts), "    ")
 
     def _telling(self) -> list[Reason]:
         """The reasons without those that could wait and speak only of what a more urgent one explains."""

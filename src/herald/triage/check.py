@@ -26,8 +26,8 @@ def check(
         knowledge: A checked knowledge folder.
         profile: What is known of her. None: only that she has HER2-positive breast cancer that has spread.
         answers: Answers to the questions of an earlier assessment, question id to answer.
-        today: Day on which it was written, for "since Tuesday".
+        today: Day on which it was written, for "since Tuesday" and the dates of reviews. None: neither is read, and no review counts.
     """
     profile = profile or Profile()
     reading = read(message, knowledge, speaker=profile.speaker, today=today)
-    return assess(reading, profile, knowledge, answers)
+    return assess(reading, profile, knowledge, answers, today=today)
