@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from herald.cli.shared import default_folder
 from herald.knowledge import load_knowledge
 from herald.reading import read
+from herald.shipped import default_folder
 from herald.triage import check
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "messages.jsonl"

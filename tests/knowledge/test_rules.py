@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from herald.cli.shared import default_folder
 from herald.clinical import Assessment
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import Condition, Has, Said, leaves
 from herald.knowledge.folder import read_cases
 from herald.reading import profile_from_words, read
+from herald.shipped import default_folder
 from herald.triage import check
 from herald.triage.questions import NUMBERS
 from herald.triage.situation import lineage

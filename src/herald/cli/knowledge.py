@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from herald.cli.shared import default_folder
 from herald.knowledge.compiled import compile_knowledge
 from herald.knowledge.folder import read_cases, read_folder
 from herald.reading.phrasebook import phrasebook_of
+from herald.shipped import default_folder
 
 
 @click.group()

@@ -1,0 +1,49 @@
+"""Which questions there can be, and which answers each takes."""
+
+import re
+
+from herald.knowledge import Knowledge
+from herald.triage.questions import NUMBERS
+
+UNSURE = "unsure"
+_YES_NO = ("yes", "no")
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
+
+
+class UnknownQuestionError(ValueError):
+    """A question that there is not. `what` is what was looked for, `name` what was said, `known` the names there are."""
+
+    def __init__(self, what: str, name: str, known: list[str]) -> None:
+        self.what, self.name, self.known = what, name, known
+        super().__init__(f"no {what} '{name}'")
+
+
+def answer_values(id_: str, knowledge: Knowledge) -> tuple[str, ...] | None:
+    """The answers that a question takes, `unsure` besides. None for a number.
+
+    Args:
+        id_: A symptom, `symptom.detail`, a treatment or a group of treatments.
+        knowledge: Where they are known.
+
+    Raises:
+        UnknownQuestionError: There is no such question.
+    """
+    subject, _, detail = id_.partition(".")
+    known = [*knowledge.symptoms, *knowledge.treatments, *knowledge.phrases.treatment_groups]
+    if subject not in known:
+        raise UnknownQuestionError("question", subject, known)
+    if not detail:
+        return _YES_NO
+    if detail in NUMBERS:
+        return None
+    feature = knowledge.features.get(detail)
+    if feature is None:
+        raise UnknownQuestionError("detail", detail, list(knowledge.features))
+    return _YES_NO if set(feature.values) <= set(_YES_NO) else tuple(feature.values)
+
+
+def is_answer(said: str, values: tuple[str, ...] | None) -> bool:
+    """Whether something is an answer to a question that takes these values. None: a number with a full stop."""
+    if said == UNSURE:
+        return True
+    return said in values if values is not None else _NUMBER.fullmatch(said) is not None
