@@ -13,7 +13,7 @@ from herald.knowledge.folder import read_cases
 from herald.reading import profile_from_words, read
 from herald.shipped import default_folder
 from herald.triage import check
-from herald.triage.questions import NUMBERS
+from herald.triage.answers import NUMBERS
 from herald.triage.situation import lineage
 
 CASES = [case for cases in read_cases(default_folder()).values() for case in cases]

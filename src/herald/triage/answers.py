@@ -3,9 +3,14 @@
 import re
 
 from herald.knowledge import Knowledge
-from herald.triage.questions import NUMBERS
 
 UNSURE = "unsure"
+NUMBERS = {
+    "temperature": "What is your temperature?",
+    "oxygen": "What does the finger meter read?",
+    "days": "For how many days have you had it?",
+    "count": "How many times has it happened in the last 24 hours?",
+}
 _YES_NO = ("yes", "no")
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 
@@ -34,12 +39,35 @@ def answer_values(id_: str, knowledge: Knowledge) -> tuple[str, ...] | None:
         raise UnknownQuestionError("question", subject, known)
     if not detail:
         return _YES_NO
+    if subject not in knowledge.symptoms:
+        raise UnknownQuestionError("question", id_, known)
     if detail in NUMBERS:
         return None
     feature = knowledge.features.get(detail)
     if feature is None:
         raise UnknownQuestionError("detail", detail, list(knowledge.features))
     return _YES_NO if set(feature.values) <= set(_YES_NO) else tuple(feature.values)
+
+
+def asks_of(id_: str, knowledge: Knowledge) -> str:
+    """What a question asks.
+
+    Args:
+        id_: As in `answer_values`.
+        knowledge: Where it is known.
+
+    Raises:
+        UnknownQuestionError: There is no such question.
+    """
+    answer_values(id_, knowledge)
+    subject, _, detail = id_.partition(".")
+    if detail:
+        asks = NUMBERS[detail] if detail in NUMBERS else knowledge.features[detail].asks
+        return f"{knowledge.symptoms[subject].name}: {asks}"
+    group = knowledge.phrases.treatment_groups.get(subject)
+    if group is not None:
+        return group.asks
+    return knowledge.symptoms[subject].asks if subject in knowledge.symptoms else f"Do you take {knowledge.treatments[subject].name}?"
 
 
 def is_answer(said: str, values: tuple[str, ...] | None) -> bool:
