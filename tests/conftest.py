@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from herald.cli.shared import default_folder
 from herald.knowledge import Knowledge, load_knowledge
+from herald.shipped import default_folder
 
 TODAY = dt.date(2026, 11, 24)
 """A Tuesday."""

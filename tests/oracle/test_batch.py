@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.cli.shared import default_folder
 from herald.clinical import Finding
 from herald.knowledge import load_knowledge
 from herald.knowledge.folder import read_cases
 from herald.reading import read
 from herald.reading.batch import SCHEMA, TEXTS_AT_ONCE, read_batch
+from herald.shipped import default_folder
 
 KNOWLEDGE = load_knowledge(default_folder())
 CASES = [case.says for cases in read_cases(default_folder()).values() for case in cases]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.cli.shared import default_folder
 from herald.knowledge.schema import ENTRY_TYPES, STATEMENTS, Statement
 from herald.knowledge.signature import with_content
 from herald.knowledge.signing import signed_text
 from herald.knowledge.yaml_file import parse_yaml
+from herald.shipped import default_folder
 
 pytestmark = pytest.mark.slow
 FOLDER = default_folder()

@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
-from herald.cli.shared import default_folder, knowledge_option, load, refuse
+from herald.cli.shared import knowledge_option, load, refuse
 from herald.evaluation.names import Names, load_names
 from herald.evaluation.predict import answer, prediction
 from herald.evaluation.score import by_kind, count_findings, figures
 from herald.knowledge import Knowledge
+from herald.shipped import default_folder
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _NEW = click.Path(path_type=Path, dir_okay=False)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from herald.clinical import Assertion, Assessment, Profile, Reading, Reason, Span, Urgency
+from herald.clinical import NO_SPAN, Assertion, Assessment, Profile, Reading, Reason, Span, Urgency
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import UnreadPart, leaves
 from herald.knowledge.review import all_reviewed, review_of
@@ -93,7 +93,7 @@ def _reason(situation: Situation, fired: Fired, today: dt.date | None) -> Reason
     knowledge = situation.knowledge
     rule = knowledge.urgency[fired.id]
     indexes = tuple(sorted(fired.when.findings))
-    spans = tuple(sorted({situation.reading.findings[index].span for index in indexes} - {(0, 0)})) or _unread(situation, rule)
+    spans = tuple(sorted({situation.reading.findings[index].span for index in indexes} - {NO_SPAN})) or _unread(situation, rule)
     return Reason(
         rule=fired.id,
         urgency=Urgency(rule.urgency),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from herald.cli.shared import default_folder
 from herald.knowledge.folder import read_cases, read_folder
+from herald.shipped import default_folder
 
 _COUNTED = (
     ("sources", "sources"),

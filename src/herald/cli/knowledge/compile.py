@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from herald.cli.shared import default_folder
 from herald.knowledge.compiled import compile_knowledge
 from herald.reading.phrasebook import phrasebook_of
+from herald.shipped import default_folder
 
 EXAMPLES = """
 \b

@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 
-from herald.cli.shared import default_folder, refuse
+from herald.cli.shared import refuse
 from herald.evaluation.compare import Answer, Change, Difference, Pair, changed_entries, differences, union
 from herald.knowledge import Knowledge, KnowledgeError, load_knowledge
 from herald.knowledge.folder import read_cases
 from herald.knowledge.revision import RevisionError, write_revision
 from herald.knowledge.schema import Case
+from herald.shipped import default_folder
 
 _GIT = "git:"
 _MOST_ENTRIES = 20

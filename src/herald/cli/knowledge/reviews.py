@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from herald.cli.shared import default_folder
 from herald.clinical import Review, ReviewState
 from herald.knowledge import load_knowledge
 from herald.knowledge.review import reviews
+from herald.shipped import default_folder
 
 _HEADINGS = {
     ReviewState.REVIEWED: "Reviewed",

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from herald.cli.shared import default_folder, refuse
+from herald.cli.shared import refuse
 from herald.knowledge.schema import STATEMENTS
 from herald.knowledge.signing import SigningError, sign
+from herald.shipped import default_folder
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
