@@ -36,6 +36,7 @@ class Spelling(Entry, frozen=True, kw_only=True):
     repairs: dict[str, str]
     american: dict[str, str]
     contractions: tuple[Text, ...] = ()
+    abbreviations: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class TreatmentGroup(Entry, frozen=True, kw_only=True):

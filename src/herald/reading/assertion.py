@@ -11,9 +11,12 @@ from herald.reading.time import When
 from herald.reading.who import SELF
 
 _LONG_AGO = 7
+_YEAR = 4  # figures of a year
 _HAD = frozenset(["had", "was", "were", "got", "id"])
 _STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
-_AFTERWARDS = frozenset("now away completely altogether since again today already thankfully thank god overnight entirely too then by itself".split())
+_AFTERWARDS = frozenset(
+    "in now away completely altogether since again today already thankfully thank god overnight entirely too then by itself".split()
+)
 _WHEN = frozenset("when whenever if now today tonight too every again".split())
 _SINCE_OR_COUNT = frozenset("for since in on all this last most with twice three two".split())
 _STILL = frozenset(["since", "started", "began", "start"])
@@ -69,6 +72,9 @@ def _assertion(steps: Steps, mention: Mention, gone: bool) -> tuple[Assertion, s
     if who != SELF:
         return Assertion.SOMEONE_ELSE, who
     scope, core = steps.scope, mention.core
+    marked = steps.marked(mention.first)
+    if marked is not None and not (marked is Assertion.PAST and _again(steps, mention)):
+        return marked, "family" if marked is Assertion.SOMEONE_ELSE else SELF
     if scope.negated(core) or _denied_with_its_list(steps, mention):
         return Assertion.ABSENT, SELF
     supposed = scope.supposed(core)
@@ -207,9 +213,13 @@ def _ends(steps: Steps, cue: Match) -> bool:
     """Whether nothing more follows a cue in its statement but a word such as `now`."""
     after = cue.last + 1
     words = steps.words
-    while after < len(words) and words.raw[after] in _AFTERWARDS:
+    while after < len(words) and (words.raw[after] in _AFTERWARDS or _is_year(words.raw[after])):
         after += 1
     return after >= len(words) or not words.is_word[after] or steps.clauses[after] != steps.clauses[cue.last]
+
+
+def _is_year(raw: str) -> bool:
+    return raw.isdigit() and raw[:2] in ("19", "20") and len(raw) == _YEAR
 
 
 def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:

@@ -70,7 +70,7 @@ def _asks(layers: Layers, scope: Scope, places: range) -> bool:
     marked = words.raw[places.stop : places.stop + 1] == ["?"]
     speaks_to_her = any(cue.first in opening for cue in scope.cues("asks-her"))
     if layers.turns:
-        return _is_asked(layers, places.start) and (marked or speaks_to_her)
+        return _is_asked(layers, places.start) and (marked or any(cue.first in opening[:2] for cue in scope.cues("asks-her")))
     return marked and speaks_to_her and not any(words.raw[at] in ("i", "my", "im") for at in places)
 
 

@@ -19,7 +19,9 @@ from herald.reading.lexicon import Lexicon, lexicon_of
 from herald.reading.mentions import mentions_of
 from herald.reading.rest import not_understood, unread_parts
 from herald.reading.scope import Scope
+from herald.reading.sections import sections_of
 from herald.reading.steps import Steps
+from herald.reading.ticks import ticks_of
 from herald.reading.time import times_told
 from herald.reading.treatments import treatments_of
 from herald.reading.turns import who_tells
@@ -93,6 +95,7 @@ def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker
     clauses = clauses_of(layers.words)
     taken = {at for mention in mentions for at in mention.core}
     steps = Steps(lexicon, layers.words, layers, clauses, mentions, Scope(layers, clauses, taken, lexicon.describing, lexicon.negating))
+    steps.ticks, steps.sections = ticks_of(layers.words), sections_of(layers.words, layers.cues)
     steps.exchanges = exchanges_of(layers, steps.scope)
     steps.owners = owners(layers, clauses)
     firsts = [mention.first for mention in mentions]

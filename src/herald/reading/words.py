@@ -111,7 +111,9 @@ def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str 
 
 
 def _norm(token: str, raw: str, respell: dict[str, str], repair: Callable[[str], str | None] | None) -> str:
-    """The one spelling of a word. A short form that is another word without its apostrophe keeps it: "I'll" is not "ill"."""
+    """The one spelling of a word. "I'll" is not "ill", and only capitals make a short form: "HA" is a headache, "ha" is none."""
+    if token in respell and token.isupper():
+        return respell[token]
     return f"{raw}'" if raw in _OTHER_WORDS and raw != token.lower() else spelled(raw, respell, repair)
 
 
