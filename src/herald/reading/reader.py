@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from herald.clinical import Assertion, Reading, Span
 from herald.knowledge import Knowledge
 from herald.reading.assertion import assertions_of
+from herald.reading.attach import mentioned
 from herald.reading.choose import Mention
 from herald.reading.clauses import clauses_of
 from herald.reading.dialogue import exchanges_of
@@ -94,9 +95,10 @@ def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker
     """A message with all that bears on its mentions: clauses, cues, people and times."""
     clauses = clauses_of(layers.words)
     taken = {at for mention in mentions for at in mention.core}
-    steps = Steps(lexicon, layers.words, layers, clauses, mentions, Scope(layers, clauses, taken, lexicon.describing, lexicon.negating))
-    steps.ticks, steps.sections = ticks_of(layers.words), sections_of(layers.words, layers.cues)
-    steps.exchanges = exchanges_of(layers, steps.scope)
+    scope = Scope(layers, clauses, taken, lexicon.describing, lexicon.negating)
+    steps = Steps(lexicon, layers.words, layers, clauses, mentions, mentioned(mentions, layers.words, clauses), scope)
+    steps.marks = {at: mark.says for mark in (*sections_of(layers.words, layers.cues), *ticks_of(layers.words)) for at in mark.reach}
+    steps.exchanges = exchanges_of(layers, scope)
     steps.owners = owners(layers, clauses)
     firsts = [mention.first for mention in mentions]
     steps.patient = patient(layers, steps.owners, clauses, firsts, speaker or who_tells(layers.turns), lexicon.seldom)

@@ -3,11 +3,12 @@
 A heading fills its line, or ends it with a colon. What it says holds for the lines below, up to an empty line or the next heading.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from herald.clinical import Assertion
 from herald.reading.lexicon import Match
+from herald.reading.ticks import Mark
 from herald.reading.words import Words
 
 _SAYS = {
@@ -20,22 +21,17 @@ _SAYS = {
 _AROUND = frozenset("-*•·#:")
 
 
-class Section(NamedTuple):
-    """Words under a heading, and what the heading says of them."""
-
-    reach: range
-    says: Assertion
-
-
-def sections_of(words: Words, cues: Iterable[Match]) -> list[Section]:
+def sections_of(words: Words, cues: Iterable[Match]) -> list[Mark]:
     """The sections of a message whose heading says more than that things are as they are told."""
     headings = sorted((cue.last, _SAYS[cue.meaning.id]) for cue in cues if cue.meaning.id in _SAYS and _fills_line(words, cue))
     starts = [last for last, _ in headings]
+    gaps = list(_gaps(words)) if headings else []
     found = []
     for number, (last, says) in enumerate(headings):
         end = starts[number + 1] if number + 1 < len(starts) else len(words)
         if says is not None:
-            found.append(Section(range(last + 1, min(end, _first_gap(words, last))), says))
+            gap = bisect_right(gaps, last + 2)
+            found.append(Mark(range(last + 1, min(end, gaps[gap] if gap < len(gaps) else end)), says))
     return found
 
 
@@ -48,12 +44,8 @@ def _fills_line(words: Words, cue: Match) -> bool:
     return (before < 0 or words.raw[before] == "\n") and after < len(words) and words.raw[after] == "\n"
 
 
-def _first_gap(words: Words, last: int) -> int:
-    """Where an empty line or an unknown heading follows the line after word `last`."""
-    return next((at for at in _breaks(words) if at > last + 2), len(words))
-
-
-def _breaks(words: Words) -> Iterator[int]:
+def _gaps(words: Words) -> Iterator[int]:
+    """Where a line is empty, or ends with a colon as a heading that is not known does."""
     text = words.text
     for at, raw in enumerate(words.raw):
         if raw == "\n":

@@ -4,17 +4,19 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from herald.clinical import Assertion
-from herald.reading.attach import Detail
+from herald.reading.attach import Detail, Mentioned
 from herald.reading.choose import Mention
 from herald.reading.dialogue import Exchange
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
 from herald.reading.scope import Scope
-from herald.reading.sections import Section
-from herald.reading.ticks import Tick
 from herald.reading.time import When
 from herald.reading.who import SELF
 from herald.reading.words import Words
+
+
+def _question(exchange: Exchange) -> int:
+    return exchange.question.start
 
 
 @dataclass(slots=True)
@@ -27,10 +29,10 @@ class Steps:
         layers: Its phrases.
         clauses: For each word the number of its clause.
         mentions: Symptoms that are mentioned.
+        where: Where the mentions stand.
         scope: Cues and what they reach.
         exchanges: Questions that ask her, with their answers.
-        ticks: Marks that say yes or no to the words beside them.
-        sections: What headings say of the lines under them.
+        marks: What a tick beside it or a heading above it says of a word.
         owners: For each word whose body it speaks of.
         patient: Whose symptoms are wanted.
         whens: Times that are told.
@@ -42,10 +44,10 @@ class Steps:
     layers: Layers
     clauses: list[int]
     mentions: list[Mention]
+    where: Mentioned
     scope: Scope
     exchanges: list[Exchange] = field(default_factory=list)
-    ticks: list[Tick] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    marks: dict[int, Assertion] = field(default_factory=dict)
     owners: list[str] = field(default_factory=list)
     patient: str = SELF
     whens: list[When] = field(default_factory=list)
@@ -53,11 +55,8 @@ class Steps:
 
     def exchange_at(self, at: int) -> Exchange | None:
         """The question that word `at` stands in."""
-        return next((exchange for exchange in self.exchanges if at in exchange.question), None)
-
-    def marked(self, at: int) -> Assertion | None:
-        """What a tick or a heading says of word `at`."""
-        return next((mark.says for marks in (self.ticks, self.sections) for mark in marks if at in mark.reach), None)
+        number = bisect_right(self.exchanges, at, key=_question) - 1
+        return self.exchanges[number] if number >= 0 and at in self.exchanges[number].question else None
 
     def clause_words(self, clause: int) -> list[str]:
         """The words of a clause, as they were written."""

@@ -1,6 +1,6 @@
 """Forms and shorthand that tick symptoms off: `[x] nausea [ ] vomiting`, `☑ fever`, `+ cough, - SOB`, `HA+, LOC-`, `rash (-)`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from herald.clinical import Assertion
@@ -17,8 +17,8 @@ _ENDS = frozenset(",;.:\n|")
 _MINUS = frozenset("-–−")
 
 
-class Tick(NamedTuple):
-    """A mark, the words that it is set to, and what it says of them."""
+class Mark(NamedTuple):
+    """Words, and what a tick beside them or a heading above them says of them."""
 
     reach: range
     says: Assertion
@@ -30,13 +30,13 @@ class _Box(NamedTuple):
     filled: bool | None  # None for a cross, which means yes on one form and no on another
 
 
-def ticks_of(words: Words) -> list[Tick]:
+def ticks_of(words: Words) -> list[Mark]:
     """Every mark that says yes or no to the words beside it. A form on which nothing is ticked says nothing: what it lists is only asked."""
-    boxes = list(_boxes(words))
-    filled = any(box.filled for box in boxes)
-    empty = any(box.filled is False for box in boxes)
-    ticks = [Tick(reach, _says(box, filled, empty)) for line in _lines(words) for box, reach in _reaches(words, line, boxes)]
-    return [*ticks, *(Tick(reach, Assertion.ABSENT) for line in _lines(words) for reach in _minuses(words, line))]
+    lines = [(line, list(_boxes(words, line))) for line in _lines(words)]
+    filled = any(box.filled for _, boxes in lines for box in boxes)
+    empty = any(box.filled is False for _, boxes in lines for box in boxes)
+    ticks = [Mark(reach, _says(box, filled, empty)) for line, boxes in lines if boxes for box, reach in _reaches(words, line, boxes)]
+    return [*ticks, *(Mark(reach, Assertion.ABSENT) for line, _ in lines for reach in _minuses(words, line))]
 
 
 def _says(box: _Box, filled: bool, empty: bool) -> Assertion:
@@ -47,9 +47,10 @@ def _says(box: _Box, filled: bool, empty: bool) -> Assertion:
     return Assertion.ABSENT if filled else Assertion.HYPOTHETICAL
 
 
-def _boxes(words: Words) -> Iterator[_Box]:
+def _boxes(words: Words, line: range) -> Iterator[_Box]:
     raw = words.raw
-    for at, mark in enumerate(raw):
+    for at in line:
+        mark = raw[at]
         close = _BRACKETS.get(mark)
         if mark in _TICKS or mark in _EMPTY or mark in _CROSSES:
             yield _Box(at, at, None if mark in _CROSSES else mark in _TICKS)
@@ -64,11 +65,8 @@ def _lines(words: Words) -> list[range]:
     return [range(first, last) for first, last in zip([0, *(end + 1 for end in ends)], [*ends, len(words)], strict=True)]
 
 
-def _reaches(words: Words, line: range, boxes: Iterable[_Box]) -> Iterator[tuple[_Box, range]]:
+def _reaches(words: Words, line: range, here: Sequence[_Box]) -> Iterator[tuple[_Box, range]]:
     """Each box of a line with its words: those after it where the line begins with a box, else those before it."""
-    here = [box for box in boxes if box.first in line]
-    if not here:
-        return
     opening = next((at for at in line if words.raw[at] not in _BULLETS), line.start)
     before = here[0].first > opening and words.raw[here[0].first - 1] != ":"
     edges = [line.start, *(box.last + 1 for box in here)] if before else [*(box.first for box in here), line.stop]

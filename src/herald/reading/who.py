@@ -38,7 +38,8 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
         by_place.setdefault(match.first, match)
     state, found = _State(), []
     families = {cue.first for cue in layers.cues if cue.meaning.id == "family-history"}
-    reported = set(range(len(words))) if is_note(layers) else {at for turn in layers.turns for at in range(turn.label, turn.last + 1)}
+    note = is_note(layers)
+    reported = range(len(words)) if note else range(layers.turns[0].label if layers.turns else len(words), len(words))
     begins = {turn.label for turn in layers.turns}
     for at in range(len(words)):
         if at in begins:
