@@ -28,6 +28,8 @@ class Durations(Entry, frozen=True, kw_only=True):
     weekdays: dict[str, int]
     months: dict[str, int]
     times_per_day: dict[str, float]
+    notation: dict[str, float] = msgspec.field(default_factory=dict)
+    calendar: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Spelling(Entry, frozen=True, kw_only=True):

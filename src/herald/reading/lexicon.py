@@ -68,6 +68,8 @@ class Lexicon:
         units: Words for a time to days.
         weekdays: Words for days of the week, Monday is 0.
         months: Words for months, January is 1.
+        notation: What a number is parted by in a clinic's shorthand, to days: `2/52` is two weeks.
+        calendar: Names of days to month and day.
         describing: Words that cannot continue a list of nouns.
         negating: Words that deny by themselves.
         seldom: People who are seldom the patient.
@@ -89,6 +91,8 @@ class Lexicon:
     units: dict[str, float]
     weekdays: dict[str, int]
     months: dict[str, int]
+    notation: dict[str, float]
+    calendar: dict[str, str]
     describing: frozenset[str]
     negating: frozenset[str]
     seldom: frozenset[str]
@@ -121,6 +125,8 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         units=durations.units,
         weekdays=durations.weekdays,
         months=durations.months,
+        notation=durations.notation,
+        calendar=durations.calendar,
         describing=frozenset(knowledge.phrases.cues.get("describing", ())),
         seldom=frozenset(knowledge.phrases.people.get("seldom-patient", ())),
         negating=frozenset(cue for kind in _NEGATING for cue in knowledge.phrases.cues.get(kind, ()) if " " not in cue),

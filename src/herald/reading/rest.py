@@ -26,7 +26,12 @@ _WHOLE = "whole-body"
 
 
 def not_understood(steps: Steps) -> tuple[Span, ...]:
-    """Spans of clauses that hold at least two telling words and nothing that was recognised, in order."""
+    """Spans of clauses that hold at least two telling words and nothing that was recognised, and of dates that could be two days, in order."""
+    spans = {*_unread_clauses(steps), *(steps.words.span(date.first, date.last) for date in steps.dates if date.ambiguous)}
+    return tuple(sorted(spans))
+
+
+def _unread_clauses(steps: Steps) -> tuple[Span, ...]:
     layers, words, clauses = steps.layers, steps.words, steps.clauses
     known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
     for layer in (layers.features, layers.treatments, layers.times, layers.normal):

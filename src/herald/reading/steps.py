@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from herald.clinical import Assertion
 from herald.reading.attach import Detail, Mentioned
 from herald.reading.choose import Mention
+from herald.reading.dates import Date
 from herald.reading.dialogue import Exchange
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
@@ -35,6 +36,7 @@ class Steps:
         marks: What a tick beside it or a heading above it says of a word.
         owners: For each word whose body it speaks of.
         patient: Whose symptoms are wanted.
+        dates: Calendar dates that are told.
         whens: Times that are told.
         details: Details that are told.
     """
@@ -50,6 +52,7 @@ class Steps:
     marks: dict[int, Assertion] = field(default_factory=dict)
     owners: list[str] = field(default_factory=list)
     patient: str = SELF
+    dates: list[Date] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     details: list[Detail] = field(default_factory=list)
 

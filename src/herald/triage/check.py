@@ -29,5 +29,5 @@ def check(
         today: Day on which it was written, for "since Tuesday".
     """
     profile = profile or Profile()
-    reading = read(message, knowledge, speaker=profile.speaker, today=today)
+    reading = read(message, knowledge, speaker=profile.speaker, today=today, locale=profile.locale)
     return assess(reading, profile, knowledge, answers)
