@@ -120,7 +120,7 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         parts=frozenset(knowledge.phrases.parts),
         losses=_losses(makers, parents),
         written=spelling(respell),
-        repaired=spelling(respell, Speller(book.vocabulary, frozenset(knowledge.real_words)).repair),
+        repaired=spelling(respell, Speller(book.vocabulary, frozenset(knowledge.real_words), respell).repair),
         numbers=durations.numbers,
         units=durations.units,
         weekdays=durations.weekdays,
