@@ -9,7 +9,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check test fast lint types contracts bench wheel assertion dialogue lock words knowledge evaluate clean
+.PHONY: help check test fast lint types contracts bench wheel assertion dialogue recall lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make 
 
 dialogue: $(VENV)/.dev ## Measure how answers are read on others' conversations: make dialogue CORPORA=FOLDER
 	@$(BIN)/python bench/dialogue.py "$(CORPORA)/texts.parquet" $(if $(MISSES),misses)
+
+recall: $(VENV)/.dev ## Measure what is found in wordings that no entry lists
+	@$(BIN)/python bench/recall.py $(if $(MISSES),misses)
 
 words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
 	@$(BIN)/python tools/real_words.py

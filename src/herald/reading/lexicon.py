@@ -12,7 +12,7 @@ from herald.knowledge.schema import Feature
 from herald.reading.phrasebook import Meaning, Phrasebook, phrasebook_of, respelling
 from herald.reading.spelling import Speller
 from herald.reading.trie import Trie
-from herald.reading.words import BREAKS, SKIPPED_IN_TEXT, Spelling, Words, spelling, split_words, stem
+from herald.reading.words import BREAKS, SKIPPED_INSIDE, Spelling, Words, spelling, split_words, stem
 
 _LOSSES = ("reduced", "gone", "lost")
 """Terms whose opposite is "all right"; a later one wins."""
@@ -61,6 +61,7 @@ class Lexicon:
         parents: Symptom to its `kind-of`, all the way up.
         events: Symptoms that happen at a moment.
         parts: Terms that are body parts.
+        alone: Symptom to those that its sensation is by itself: hip pain to pain.
         losses: Term to the symptom that its loss is: `appetite` to the loss of it.
         written: The spelling of the lexicon.
         repaired: The same, with misspelled words mended as far as they can be told.
@@ -84,6 +85,7 @@ class Lexicon:
     parents: dict[str, tuple[str, ...]]
     events: frozenset[str]
     parts: frozenset[str]
+    alone: dict[str, set[str]]
     losses: dict[str, str]
     written: Spelling
     repaired: Spelling
@@ -118,6 +120,7 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         parents=parents,
         events=frozenset(id_ for id_, symptom in knowledge.symptoms.items() if symptom.event == "yes"),
         parts=frozenset(knowledge.phrases.parts),
+        alone=_alone(makers),
         losses=_losses(makers, parents),
         written=spelling(respell),
         repaired=spelling(respell, Speller(book.vocabulary, frozenset(knowledge.real_words), respell).repair),
@@ -156,6 +159,14 @@ def _makers(knowledge: Knowledge) -> dict[str, list[Maker]]:
             Maker(composition.term, composition.gap, composition.order, dict(composition.makes), composition.alone, composition.apart == "yes")
         )
     return dict(makers)
+
+
+def _alone(makers: dict[str, list[Maker]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for maker in (maker for several in makers.values() for maker in several if maker.alone is not None):
+        for symptom in maker.makes.values():
+            found.setdefault(symptom, set()).add(str(maker.alone))
+    return found
 
 
 def _losses(makers: dict[str, list[Maker]], parents: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -199,7 +210,7 @@ def _without_ordinals(words: Words, skips: Sequence[bool]) -> list[bool]:
 def _forms(norm: str, is_word: bool) -> tuple[str, str, bool]:
     """A word as phrases are stored (stem, and as it is), and whether a phrase may skip it. The stem of a mark that no phrase crosses is empty."""
     key = stem(norm) if is_word else "" if norm in BREAKS else norm
-    return key, "=" + norm, is_word and norm in SKIPPED_IN_TEXT
+    return key, "=" + norm, is_word and norm in SKIPPED_INSIDE
 
 
 @derived

@@ -39,6 +39,14 @@ IGNORED = frozenset(
 SKIPPED_IN_TEXT = IGNORED | frozenset("have has had having ive got getting gets get keeps keep feel feels feeling felt seems seem".split())
 """Words of a message that may stand inside a phrase that does not have them."""
 
+SKIPPED_INSIDE = SKIPPED_IN_TEXT | frozenset(
+    """
+    deep big huge massive large tiny slight mild moderate severe bad terrible horrible awful
+    nasty dreadful any constant strange funny odd weird sudden suddenly slowly gradually constantly sometimes
+""".split()
+)
+"""Words of a message that may stand inside a phrase too, where she says more than it does: "socks leave deep marks"."""
+
 _PRONOUNS = {
     **dict.fromkeys(("she", "he", "they", "we", "you"), "i"),
     **dict.fromkeys(("himself", "herself", "yourself", "themselves", "ourselves"), "myself"),
