@@ -16,11 +16,11 @@ from herald.reading import UnknownTreatmentError, profile_from_words
 from herald.report.json import assessment_json
 from herald.report.terminal import plain, terminal_report
 from herald.triage import check as judge
+from herald.triage.answers import UNSURE, UnknownQuestionError, answer_values, is_answer
 
 LONGEST = 100_000
 """Characters of one message. A person types far fewer; archives are for `herald scan`."""
 _ROUNDS = 3
-_UNSURE = "unsure"
 
 EXAMPLES = """
 \b
@@ -103,9 +103,9 @@ def _ask(message: str, assessment: Assessment, knowledge: Knowledge, profile: Pr
         if not open_:
             break
         question = open_[0]
-        choices = "number" if question.values == ("a number",) else "/".join((*question.values, _UNSURE))
+        choices = "number" if question.values == ("a number",) else "/".join((*question.values, UNSURE))
         click.echo()
-        answer = click.prompt(f"{question.asks} [{choices}]", default=_UNSURE, show_default=False)
+        answer = click.prompt(f"{question.asks} [{choices}]", default=UNSURE, show_default=False)
         try:
             given.update(_answers(knowledge, [f"{question.id}={answer.strip().lower()}"]))
         except click.exceptions.Exit:
@@ -182,29 +182,11 @@ def _answers(knowledge: Knowledge, answers: Iterable[str]) -> dict[str, str]:
         id_, sign, value = given.partition("=")
         if not sign:
             raise refuse(f"'{given}' is no answer; write ID=VALUE, for example leg-weakness=no")
-        symptom, _, detail = id_.partition(".")
-        ids = [*knowledge.symptoms, *knowledge.treatments, *knowledge.phrases.treatment_groups]
-        if symptom not in ids:
-            raise refuse(f"no question '{symptom}'{_nearest(symptom, ids)}")
-        allowed = _values(knowledge, detail)
-        if detail and allowed is None and detail not in ("days", "count", "temperature", "oxygen"):
-            raise refuse(f"no detail '{detail}'{_nearest(detail, knowledge.features)}")
-        if not _fits(value, allowed):
-            raise refuse(f"'{value}' is no answer to {id_}; {', '.join((*allowed, _UNSURE)) if allowed else 'a number or unsure'} was expected")
+        try:
+            allowed = answer_values(id_, knowledge)
+        except UnknownQuestionError as error:
+            raise refuse(f"no {error.what} '{error.name}'{_nearest(error.name, error.known)}") from None
+        if not is_answer(value, allowed):
+            raise refuse(f"'{value}' is no answer to {id_}; {', '.join((*allowed, UNSURE)) if allowed else 'a number or unsure'} was expected")
         found[id_] = value
     return found
-
-
-def _values(knowledge: Knowledge, detail: str) -> tuple[str, ...] | None:
-    if not detail:
-        return ("yes", "no")
-    feature = knowledge.features.get(detail)
-    if feature is None:
-        return None
-    return ("yes", "no") if set(feature.values) <= {"yes", "no"} else tuple(feature.values)
-
-
-def _fits(value: str, allowed: tuple[str, ...] | None) -> bool:
-    if value == _UNSURE or (allowed is not None and value in allowed):
-        return True
-    return allowed is None and value.replace(".", "", 1).isdigit()

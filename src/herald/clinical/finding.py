@@ -67,6 +67,19 @@ class Finding:
 _FIELDS = frozenset({"onset", "course", "severity", "side"})
 
 
+NO_SPAN: Span = (0, 0)
+"""The span of a finding that stands nowhere in the message: it was answered, or chosen from a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What she says of one finding that was read wrongly: it is the finding of this symptom at this place."""
+
+    symptom: str
+    span: Span
+    assertion: Assertion
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatmentMention:
     """One treatment that a message names.

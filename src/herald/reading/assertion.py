@@ -146,7 +146,7 @@ def _affirmed(steps: Steps, mention: Mention) -> bool:
 
 def _measured_now(steps: Steps, mention: Mention) -> bool:
     """Whether it is a number that she says to read now: `call if it goes over 38, and it is 38.5`."""
-    return steps.words.raw[mention.first][0].isdigit() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
+    return steps.words.raw[mention.first][0].isdecimal() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
 
 
 def _taken_up(steps: Steps, mention: Mention) -> bool:
@@ -230,7 +230,7 @@ def _ends(steps: Steps, cue: Match) -> bool:
 
 
 def _is_year(raw: str) -> bool:
-    return raw.isdigit() and raw[:2] in ("19", "20") and len(raw) == _YEAR
+    return raw.isdecimal() and raw[:2] in ("19", "20") and len(raw) == _YEAR
 
 
 def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:

@@ -61,7 +61,7 @@ def dates_told(lexicon: Lexicon, words: Words, today: dt.date | None, order: Ord
     """
     read_to = -1
     for at, raw in enumerate(words.raw):
-        if at <= read_to or not (raw[0].isdigit() or raw in lexicon.months or raw in _NAMED_TOO or raw in lexicon.calendar):
+        if at <= read_to or not (raw[0].isdecimal() or raw in lexicon.months or raw in _NAMED_TOO or raw in lexicon.calendar):
             continue
         lead = _lead(words, at)
         read = _in_figures(words, at, order, lead) or _named(lexicon, words, at, lead)
@@ -99,12 +99,12 @@ def _figures(words: Words, at: int) -> tuple[list[str], int]:
     if words.raw[at].count(".") == 2:
         return words.raw[at].split("."), at
     found, last = [words.raw[at]], at
-    while len(found) < 3 and last + 2 < len(words) and words.raw[last + 1] in _MARKS and words.raw[last + 2].isdigit():
+    while len(found) < 3 and last + 2 < len(words) and words.raw[last + 1] in _MARKS and words.raw[last + 2].isdecimal():
         if words.start[last + 2] - words.end[last] != 1 or (len(found) == 2 and words.raw[last + 1] != words.raw[at + 1]):
             break
         last += 2
         found.append(words.raw[last])
-    return (found, last) if all(figure.isdigit() and len(figure) <= _YEAR for figure in found) else ([], at)
+    return (found, last) if all(figure.isdecimal() and len(figure) <= _YEAR for figure in found) else ([], at)
 
 
 def _ordered(last: int, one: int, other: int, year: int | None, order: Order | None) -> _Read | None:
@@ -131,7 +131,7 @@ def _named(lexicon: Lexicon, words: Words, at: int, lead: int | None) -> _Read |
         return _Read(at, named[1], named[0]) if lead is not None else None
     if raw in lexicon.months or raw in _NAMED_TOO:
         return _month_first(lexicon, words, at, lead)
-    if not raw.isdigit() or not 1 <= int(raw) <= 31:
+    if not raw.isdecimal() or not 1 <= int(raw) <= 31:
         return None
     last = at + 1 if words.raw[at + 1 : at + 2] and words.raw[at + 1] in _ORDINALS else at
     place = _skip(words, last + 1)
@@ -144,7 +144,7 @@ def _named(lexicon: Lexicon, words: Words, at: int, lead: int | None) -> _Read |
 
 def _month_first(lexicon: Lexicon, words: Words, at: int, lead: int | None) -> _Read | None:
     place = _skip(words, at + 1)
-    if place >= len(words) or not words.raw[place].isdigit() or not 1 <= int(words.raw[place]) <= 31:
+    if place >= len(words) or not words.raw[place].isdecimal() or not 1 <= int(words.raw[place]) <= 31:
         return None
     ordinal = words.raw[place + 1 : place + 2] and words.raw[place + 1] in _ORDINALS
     month = _month(lexicon, words, at, sure=bool(ordinal) or lead is not None)
@@ -164,7 +164,7 @@ def _skip(words: Words, at: int) -> int:
 
 def _with_year(words: Words, read: _Read) -> _Read:
     place = _skip(words, read.last + 1)
-    said = place < len(words) and words.raw[place].isdigit() and len(words.raw[place]) == _YEAR
+    said = place < len(words) and words.raw[place].isdecimal() and len(words.raw[place]) == _YEAR
     return read._replace(last=place, year=int(words.raw[place])) if said else read
 
 

@@ -49,10 +49,10 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         kinds.setdefault(match.meaning.kind, []).append(match)
     idioms = longest(kinds.get("idiom", ()))
     cues = _cues(kinds)
-    turns = turns_of(words, cues)
-    labels = {at for turn in turns for at in range(turn.label, turn.first)}
     back = {at: cue.last for cue in cues if cue.meaning.id == "relapses" and cue.first < cue.last for at in range(cue.first, cue.last + 1)}
     heads = {term.first for term in kinds.get("term", ())}
+    turns = turns_of(words, cues)
+    labels = {at for turn in turns for at in range(turn.label, turn.first)}
     parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts and not _comes_back(m, back, heads)]
     others = [m for m in kinds.get("term", ()) if m.meaning.id not in lexicon.parts]
     return Layers(

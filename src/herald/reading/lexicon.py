@@ -1,9 +1,7 @@
 """The knowledge's words in the form that the reader needs, and the phrases of a message."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from herald.knowledge import Knowledge
@@ -12,7 +10,7 @@ from herald.knowledge.schema import Feature
 from herald.reading.phrasebook import Meaning, Phrasebook, phrasebook_of, respelling
 from herald.reading.spelling import Speller
 from herald.reading.trie import Trie
-from herald.reading.words import BREAKS, SKIPPED_INSIDE, Spelling, Words, spelling, split_words, stem
+from herald.reading.words import Spelling, Words, spelling, split_words
 
 _LOSSES = ("reduced", "gone", "lost")
 """Terms whose opposite is "all right"; a later one wins."""
@@ -183,34 +181,29 @@ class Match(NamedTuple):
 
 def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
     """Every phrase and cue in the message, in no particular order, overlapping ones included. "So I'll" is not the symptom "so ill"."""
-    keys, exact, skips = zip(*map(_forms, words.norm, words.is_word), strict=True) if words.norm else ((), (), ())
-    skipped = _without_ordinals(words, skips)
-    raw = [plain if is_word else norm for norm, plain, is_word in zip(words.norm, words.raw, words.is_word, strict=True)]
     meanings = lexicon.meanings
-    found = [Match(i, j, meanings[n]) for i, j, numbers in lexicon.phrases.find(keys, exact, skipped) for n in numbers]
-    none_skipped = [False] * len(raw)
-    shortened = {at for at, norm in enumerate(words.norm) if norm.endswith("'")}
-    exactly = [Match(i, j, meanings[n]) for i, j, numbers in lexicon.cues.find(raw, raw, none_skipped) for n in numbers]
-    found += [m for m in exactly if m.meaning.kind != "symptom" or shortened.isdisjoint(range(m.first, m.last + 1))]
-    return list(dict.fromkeys(found))
+    found = [(i, j, n) for i, j, numbers in lexicon.phrases.find(words.stem, words.exact, _without_ordinals(words)) for n in numbers]
+    exactly = lexicon.cues.find(words.raw, words.raw, [False] * len(words))
+    found += [(i, j, n) for i, j, numbers in exactly for n in numbers if meanings[n].kind != "symptom" or not _shortened(words, i, j)]
+    return [Match(i, j, meanings[n]) for i, j, n in dict.fromkeys(found)]
 
 
-def _without_ordinals(words: Words, skips: Sequence[bool]) -> list[bool]:
+def _shortened(words: Words, first: int, last: int) -> bool:
+    """Whether a word among these is a short form that is another word without its apostrophe."""
+    return any(norm.endswith("'") for norm in words.norm[first : last + 1])
+
+
+def _without_ordinals(words: Words) -> list[bool]:
     """What may be skipped, and after `since` which one it was too: `since the third infusion` is `since infusion`."""
-    skipped = list(skips)
+    if "since" not in words.raw:
+        return words.skipped
+    skipped = list(words.skipped)
     for since in (at for at, raw in enumerate(words.raw) if raw == "since"):
         for at in range(since + 1, min(since + _LONGEST_ORDINAL, len(skipped))):
-            if words.raw[at] not in _ORDINALS and not words.raw[at].isdigit() and not skipped[at]:
+            if words.raw[at] not in _ORDINALS and not words.raw[at].isdecimal() and not skipped[at]:
                 break
             skipped[at] = True
     return skipped
-
-
-@lru_cache(maxsize=65536)
-def _forms(norm: str, is_word: bool) -> tuple[str, str, bool]:
-    """A word as phrases are stored (stem, and as it is), and whether a phrase may skip it. The stem of a mark that no phrase crosses is empty."""
-    key = stem(norm) if is_word else "" if norm in BREAKS else norm
-    return key, "=" + norm, is_word and norm in SKIPPED_INSIDE
 
 
 @derived

@@ -126,7 +126,7 @@ def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | No
 def _plain_number(lexicon: Lexicon, raw: str) -> float | None:
     if raw in lexicon.numbers:
         return lexicon.numbers[raw]
-    if raw[0].isdigit():
+    if raw[0].isdecimal():
         try:
             return float(raw.replace(",", "") if raw.count(",") and len(raw.split(",")[-1]) == 3 else raw.replace(",", "."))
         except ValueError:
@@ -140,7 +140,7 @@ def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
     if number is None:
         return None
     value, last = number
-    if at and words.raw[at - 1] in _REPEATING and not (words.raw[at - 1] == "x" and at > 1 and not words.raw[at - 2][0].isdigit()):
+    if at and words.raw[at - 1] in _REPEATING and not (words.raw[at - 1] == "x" and at > 1 and not words.raw[at - 2][0].isdecimal()):
         return None
     unit = last + 1
     while unit < len(words) and words.raw[unit] in (
@@ -179,7 +179,7 @@ def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
 def _noted(lexicon: Lexicon, words: Words, at: int) -> When | None:
     """A clinic's shorthand: `x 2/52`, `3/7 hx of`. Other fractions are none: `pain 3/7`, `since 3/7`."""
     raw = words.raw
-    if raw[at + 1 : at + 2] != ["/"] or not raw[at].isdigit() or at + 2 >= len(words) or raw[at + 2] not in lexicon.notation:
+    if raw[at + 1 : at + 2] != ["/"] or not raw[at].isdecimal() or at + 2 >= len(words) or raw[at + 2] not in lexicon.notation:
         return None
     told = (at > 0 and raw[at - 1] in _NOTED) or (at + 3 < len(words) and raw[at + 3] in _NOTED_AFTER)
     after = at + 3 < len(words) and raw[at + 3] in _AGO
@@ -189,7 +189,7 @@ def _noted(lexicon: Lexicon, words: Words, at: int) -> When | None:
 def _day_of(words: Words, at: int) -> When | None:
     """`day 3 of a cough`, `3rd day of vomiting`: so many days up to now."""
     raw = words.raw
-    if not raw[at].isdigit():
+    if not raw[at].isdecimal():
         return None
     if at and raw[at - 1] == "day" and raw[at + 1 : at + 2] in (["of"], ["with"]):
         return When(at - 1, at, float(raw[at]))
@@ -208,7 +208,7 @@ def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> Wh
     if place >= len(words):
         return None
     raw = words.raw[place]
-    if raw.isdigit() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in") and int(raw) < today.year:
+    if raw.isdecimal() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in") and int(raw) < today.year:
         return When(at, place, (today.year - int(raw)) * 365.0, ago=words.raw[at] == "in")
     if raw in lexicon.weekdays:
         if today is None:

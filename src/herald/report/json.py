@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from herald.clinical import Assessment, Explanation, Finding, Reason, SiteHint
+from herald.clinical import Assessment, Explanation, Finding, Reason, Review, SiteHint
 from herald.knowledge import Knowledge
+from herald.report.review import disclaimer
 
 SCHEMA = "herald.assessment/1"
 
@@ -14,7 +15,7 @@ def assessment_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, A
     texts = knowledge.phrases.texts
     return {
         "schema": SCHEMA,
-        "knowledge": {"package": knowledge.package, "version": knowledge.version, "reviewed": knowledge.reviewed},
+        "knowledge": {"package": knowledge.package, "version": knowledge.version, "reviewed": assessment.reviewed},
         "urgency": assessment.urgency.value,
         "action": assessment.action,
         "within": assessment.within,
@@ -43,7 +44,7 @@ def assessment_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, A
         "crisis": assessment.crisis,
         "locale": assessment.locale,
         "sources": {id_: _source(knowledge, id_) for id_ in shown},
-        "disclaimer": texts["disclaimer-reviewed" if knowledge.reviewed else "disclaimer"],
+        "disclaimer": disclaimer(assessment, texts),
     }
 
 
@@ -57,10 +58,22 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "sources": list(reason.sources),
         "basis": reason.basis,
         "reviewed": reason.reviewed,
+        "review": _review(reason.review),
         "findings": list(reason.findings),
         "spans": [list(span) for span in reason.spans],
         "unsaid": list(reason.unsaid),
         "hangs_on": list(reason.hangs_on),
+    }
+
+
+def _review(review: Review) -> dict[str, Any]:
+    return {
+        "state": review.state.value,
+        "by": review.by,
+        "name": review.name,
+        "role": review.role,
+        "on": review.on,
+        "again": review.again,
     }
 
 

@@ -3,9 +3,11 @@
 import textwrap
 from collections.abc import Callable, Iterable
 
-from herald.clinical import Assertion, Assessment, Reason, Span, Urgency
+from herald.clinical import NO_SPAN, Assertion, Assessment, Reason, Span, Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Line
+from herald.report.lines import with_number
+from herald.report.reasons import telling
+from herald.report.review import disclaimer, review_words
 from herald.report.script import call_script
 
 WIDTH = 80
@@ -55,8 +57,7 @@ class _Report:
         yield from self._rest()
         yield from self._sources()
         yield ""
-        reviewed = "disclaimer-reviewed" if self.knowledge.reviewed else "disclaimer"
-        yield from self._wrapped(self.texts[reviewed])
+        yield from self._wrapped(disclaimer(self.assessment, self.texts))
         yield from self._wrapped(f"{self.knowledge.package} {self.knowledge.version}")
 
     def _heading(self, text: str) -> Iterable[str]:
@@ -73,7 +74,7 @@ class _Report:
         if self.assessment.crisis:
             yield self.style(self.texts["crisis"], bold=True, fg="red")
             for line in locale.crisis:
-                yield from self._wrapped(_with_number(line), "    ", "  - ")
+                yield from self._wrapped(with_number(line), "    ", "  - ")
             yield ""
         yield self.style(self.texts[f"urgency-{urgency.value}"], bold=True, fg=_COLOURS[urgency])
         yield ""
@@ -82,11 +83,11 @@ class _Report:
             yield from self._wrapped(f"{locale.emergency_words}.")
         elif urgency is Urgency.SAME_DAY:
             for line in locale.non_emergency[:1]:
-                yield from self._wrapped(_with_number(line))
+                yield from self._wrapped(with_number(line))
 
     def _words(self) -> Iterable[str]:
         message = self.assessment.reading.message
-        spans = [f.span for f in self.assessment.reading.findings if f.assertion is Assertion.PRESENT and f.span != (0, 0)]
+        spans = [f.span for f in self.assessment.reading.findings if f.assertion is Assertion.PRESENT and f.span != NO_SPAN]
         spans += [mention.span for mention in self.assessment.reading.treatments]
         if not message.strip():
             return
@@ -96,18 +97,14 @@ class _Report:
 
     def _reasons(self) -> Iterable[str]:
         yield from self._heading(self.texts["why"])
-        for reason in self._telling()[:_MOST_REASONS]:
+        reasons = telling(self.assessment)[:_MOST_REASONS]
+        signed = any(reason.review.by for reason in reasons)
+        if not signed:
+            yield from self._wrapped(self.texts["unreviewed-all"], "  ")
+        for reason in reasons:
             yield from self._reason(reason)
-
-    def _telling(self) -> list[Reason]:
-        """The reasons without those that could wait and speak only of what a more urgent one explains."""
-        kept: list[Reason] = []
-        for reason in self.assessment.reasons:
-            explained = {index for other in kept if other.urgency.rank > reason.urgency.rank for index in other.findings}
-            could_wait = reason.urgency.rank <= Urgency.WITHIN_DAYS.rank and bool(reason.findings)
-            if not (could_wait and explained.issuperset(reason.findings)):
-                kept.append(reason)
-        return kept
+            if signed:
+                yield from self._wrapped(review_words(reason.review, self.texts), "    ")
 
     def _reason(self, reason: Reason) -> Iterable[str]:
         urgency = self.texts[f"urgency-{reason.urgency.value}"].split(":")[0].lower()
@@ -213,11 +210,6 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _with_number(line: Line) -> str:
-    """What a line says, with its number where the sentence does not have it."""
-    return line.says if line.number is None or line.number in line.says else f"{line.says.rstrip('.')}: {line.number}."
 
 
 def _listed(items: Iterable[str], word: str = "and") -> str:
