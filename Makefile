@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots test fast lint types contracts bench wheel assertion dialogue suggest lock words knowledge evaluate clean
+.PHONY: help check start assets screenshots test fast lint types contracts bench wheel assertion dialogue suggest recall lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,9 @@ suggest: $(VENV)/.dev ## Measure "Did you mean ...?"
 
 dialogue: $(VENV)/.dev ## Measure how answers are read on others' conversations: make dialogue CORPORA=FOLDER
 	@$(BIN)/python bench/dialogue.py "$(CORPORA)/texts.parquet" $(if $(MISSES),misses)
+
+recall: $(VENV)/.dev ## Measure what is found in wordings that no entry lists
+	@$(BIN)/python bench/recall.py $(if $(MISSES),misses)
 
 words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
 	@$(BIN)/python tools/real_words.py

@@ -59,6 +59,7 @@ class Lexicon:
         parents: Symptom to its `kind-of`, all the way up.
         events: Symptoms that happen at a moment.
         parts: Terms that are body parts.
+        alone: Symptom to those that its sensation is by itself: hip pain to pain.
         losses: Term to the symptom that its loss is: `appetite` to the loss of it.
         written: The spelling of the lexicon.
         repaired: The same, with misspelled words mended as far as they can be told.
@@ -66,6 +67,8 @@ class Lexicon:
         units: Words for a time to days.
         weekdays: Words for days of the week, Monday is 0.
         months: Words for months, January is 1.
+        notation: What a number is parted by in a clinic's shorthand, to days: `2/52` is two weeks.
+        calendar: Names of days to month and day.
         describing: Words that cannot continue a list of nouns.
         negating: Words that deny by themselves.
         seldom: People who are seldom the patient.
@@ -80,6 +83,7 @@ class Lexicon:
     parents: dict[str, tuple[str, ...]]
     events: frozenset[str]
     parts: frozenset[str]
+    alone: dict[str, set[str]]
     losses: dict[str, str]
     written: Spelling
     repaired: Spelling
@@ -87,6 +91,8 @@ class Lexicon:
     units: dict[str, float]
     weekdays: dict[str, int]
     months: dict[str, int]
+    notation: dict[str, float]
+    calendar: dict[str, str]
     describing: frozenset[str]
     negating: frozenset[str]
     seldom: frozenset[str]
@@ -112,13 +118,16 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         parents=parents,
         events=frozenset(id_ for id_, symptom in knowledge.symptoms.items() if symptom.event == "yes"),
         parts=frozenset(knowledge.phrases.parts),
+        alone=_alone(makers),
         losses=_losses(makers, parents),
         written=spelling(respell),
-        repaired=spelling(respell, Speller(book.vocabulary, frozenset(knowledge.real_words)).repair),
+        repaired=spelling(respell, Speller(book.vocabulary, frozenset(knowledge.real_words), respell).repair),
         numbers=durations.numbers,
         units=durations.units,
         weekdays=durations.weekdays,
         months=durations.months,
+        notation=durations.notation,
+        calendar=durations.calendar,
         describing=frozenset(knowledge.phrases.cues.get("describing", ())),
         seldom=frozenset(knowledge.phrases.people.get("seldom-patient", ())),
         negating=frozenset(cue for kind in _NEGATING for cue in knowledge.phrases.cues.get(kind, ()) if " " not in cue),
@@ -148,6 +157,14 @@ def _makers(knowledge: Knowledge) -> dict[str, list[Maker]]:
             Maker(composition.term, composition.gap, composition.order, dict(composition.makes), composition.alone, composition.apart == "yes")
         )
     return dict(makers)
+
+
+def _alone(makers: dict[str, list[Maker]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for maker in (maker for several in makers.values() for maker in several if maker.alone is not None):
+        for symptom in maker.makes.values():
+            found.setdefault(symptom, set()).add(str(maker.alone))
+    return found
 
 
 def _losses(makers: dict[str, list[Maker]], parents: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -183,7 +200,7 @@ def _without_ordinals(words: Words) -> list[bool]:
     skipped = list(words.skipped)
     for since in (at for at, raw in enumerate(words.raw) if raw == "since"):
         for at in range(since + 1, min(since + _LONGEST_ORDINAL, len(skipped))):
-            if words.raw[at] not in _ORDINALS and not words.raw[at].isdigit() and not skipped[at]:
+            if words.raw[at] not in _ORDINALS and not words.raw[at].isdecimal() and not skipped[at]:
                 break
             skipped[at] = True
     return skipped

@@ -28,7 +28,13 @@ _WHOLE = "whole-body"
 
 
 def not_understood(steps: Steps) -> tuple[Span, ...]:
-    """Spans of clauses that name no symptom, and hold at least two telling words besides details, treatments and times, in order."""
+    """Spans of statements in which no symptom was recognised, and of dates that could be two days, in order."""
+    spans = {*_unread_clauses(steps), *(steps.words.span(date.first, date.last) for date in steps.dates if date.ambiguous)}
+    return tuple(sorted(spans))
+
+
+def _unread_clauses(steps: Steps) -> tuple[Span, ...]:
+    """Clauses that name no symptom, and hold at least two telling words besides details, treatments and times."""
     layers, words, clauses = steps.layers, steps.words, steps.clauses
     known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
     known.update(clauses[at] for match in layers.normal for at in range(match.first, match.last + 1) if words.is_word[at])

@@ -41,6 +41,14 @@ IGNORED = frozenset(
 SKIPPED_IN_TEXT = IGNORED | frozenset("have has had having ive got getting gets get keeps keep feel feels feeling felt seems seem".split())
 """Words of a message that may stand inside a phrase that does not have them."""
 
+SKIPPED_INSIDE = SKIPPED_IN_TEXT | frozenset(
+    """
+    deep big huge massive large tiny slight mild moderate severe bad terrible horrible awful
+    nasty dreadful any constant strange funny odd weird sudden suddenly slowly gradually constantly sometimes
+""".split()
+)
+"""Words of a message that may stand inside a phrase too, where she says more than it does: "socks leave deep marks"."""
+
 _PRONOUNS = {
     **dict.fromkeys(("she", "he", "they", "we", "you"), "i"),
     **dict.fromkeys(("himself", "herself", "yourself", "themselves", "ourselves"), "myself"),
@@ -141,7 +149,7 @@ def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None
         raw = bare(token)
         norm = _norm(token, raw, respell, repair)
         possessive = not token.isalpha() and bool(_POSSESSIVE.search(token))
-        return Form(raw, norm, True, possessive, stem(norm), "=" + norm, norm in SKIPPED_IN_TEXT, False)
+        return Form(raw, norm, True, possessive, stem(norm), "=" + norm, norm in SKIPPED_INSIDE, False)
 
     return form
 
@@ -201,7 +209,9 @@ def _sentences(raw: list[str], ends: list[int]) -> list[int]:
 
 
 def _norm(token: str, raw: str, respell: dict[str, str], repair: Callable[[str], str | None] | None) -> str:
-    """The one spelling of a word. A short form that is another word without its apostrophe keeps it: "I'll" is not "ill"."""
+    """The one spelling of a word. "I'll" is not "ill", and only capitals make a short form: "HA" is a headache, "ha" is none."""
+    if token in respell and token.isupper():
+        return respell[token]
     return f"{raw}'" if raw in _OTHER_WORDS and raw != token.lower() else spelled(raw, respell, repair)
 
 

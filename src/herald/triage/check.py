@@ -37,6 +37,6 @@ def check(
         ValueError: A chosen symptom is not known.
     """
     profile = profile or Profile()
-    reading = read(message, knowledge, speaker=profile.speaker, today=today)
+    reading = read(message, knowledge, speaker=profile.speaker, today=today, locale=profile.locale)
     reading = with_corrections(with_chosen(reading, chosen, knowledge), corrections)
     return assess(reading, profile, knowledge, answers, today=today)
