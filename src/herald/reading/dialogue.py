@@ -18,6 +18,7 @@ from herald.reading.words import Words
 _OPENING = 4
 _TAGS = frozenset(("right", "correct", "yes", "yeah", "no"))
 _ANSWERS = {"answers-yes": Assertion.PRESENT, "answers-short": Assertion.PRESENT, "answers-no": Assertion.ABSENT}
+_UNSURE = "answers-unsure"
 _KNOWN = frozenset("the your this that these those his her their".split())
 _HAVING = frozenset("have had having has get getting got feel feeling still".split())
 
@@ -116,7 +117,7 @@ def _says(words: Words, scope: Scope, answer: range) -> tuple[Assertion | None, 
         at = max((cue.last for cue in fills), default=at) + 1
     found = [
         (cue.last, kind)
-        for kind in _ANSWERS
+        for kind in (*_ANSWERS, _UNSURE)
         for cue in (scope.near(kind, at, at + 1) if at in answer else ())
         if kind != "answers-short" or _ends_there(words, cue.last)
     ]
