@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots test fast lint types contracts bench assertion lock words knowledge evaluate clean
+.PHONY: help check start assets screenshots test fast lint types contracts bench bench-site messages assertion lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,15 @@ knowledge: $(VENV)/.run ## Check the knowledge folder
 
 bench: $(VENV)/.dev ## Measure speed
 	@$(BIN)/python bench/speed.py
+
+bench-site: $(VENV)/.dev $(VENV)/.assets ## Measure the site: posted checks at 100/s, weight of the front page
+	@$(BIN)/python bench/site.py
+
+screenshots: $(VENV)/.dev $(VENV)/.assets ## Make pictures of every page in build/screenshots (needs Chromium)
+	@$(BIN)/python tools/screenshots.py
+
+messages: $(VENV)/.dev ## Renew the list of interface words that translators work from
+	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k _ --no-location --sort-output --omit-header -o src/herald/site/locale/messages.pot src/herald/site
 
 assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make assertion CORPORA=FOLDER
 	@$(BIN)/python bench/assertion.py "$(CORPORA)/assertion.jsonl"
