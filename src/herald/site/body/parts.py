@@ -11,10 +11,15 @@ _EVERYWHERE = 4
 """A symptom of more regions than this belongs to the whole body."""
 
 
-def lit(sites: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
-    """Ids of the regions that sites light. A site of no place (high calcium) lights none."""
-    codes = {knowledge.sites[site].codes.uberon for site in sites} - {None}
-    return frozenset(region.id for region in REGIONS if codes & set(region.shows))
+def lit(sites: Iterable[str], knowledge: Knowledge) -> dict[str, str]:
+    """Ids of the regions that sites light, each `lit`, or `rare` where only rare sites light it. A site of no place (high calcium) lights none."""
+    found: dict[str, str] = {}
+    for site in sites:
+        entry = knowledge.sites[site]
+        for region in REGIONS:
+            if entry.codes.uberon in region.shows and found.get(region.id) != "lit":
+                found[region.id] = "rare" if entry.frequency == "rare" else "lit"
+    return found
 
 
 @derived
