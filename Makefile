@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots test fast lint types contracts bench assertion lock words knowledge evaluate clean
+.PHONY: help check start editor assets screenshots test fast lint types contracts bench assertion lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -20,6 +20,9 @@ check: $(VENV)/.run ## Say how soon to act: make check TEXT="My back hurts at ni
 
 start: $(VENV)/.site $(VENV)/.assets ## Serve the site on http://127.0.0.1:8000 (PORT=... for another port)
 	@$(BIN)/herald serve --port $(PORT) --database sqlite:///$(CURDIR)/var/herald.sqlite3
+
+editor: $(VENV)/.site ## Make an editor's account for the served site: make editor NAME=ana
+	@$(BIN)/herald editor add "$(NAME)" --database sqlite:///$(CURDIR)/var/herald.sqlite3
 
 assets: $(VENV)/.site $(VENV)/.assets ## Build the site's style sheet and script
 

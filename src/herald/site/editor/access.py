@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, User
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -33,26 +33,3 @@ def editors_only(view: View) -> View:
 
     guarded.editors_only = True  # type: ignore[attr-defined]
     return guarded
-
-
-class NameTakenError(ValueError):
-    """There is an account of this name already."""
-
-
-def add_editor(name: str, password: str) -> None:
-    """Make an editor's account.
-
-    Raises:
-        NameTakenError: There is one of this name.
-        ValidationError: The name or the password will not do; its messages say why.
-    """
-    from django.contrib.auth.password_validation import validate_password
-
-    if User.objects.filter(username__iexact=name).exists():
-        raise NameTakenError(name)
-    user = User(username=name)
-    validate_password(password, user)
-    user.set_password(password)
-    user.full_clean(exclude=["password"])
-    user.save()
-    user.groups.add(Group.objects.get_or_create(name=EDITORS)[0])

@@ -14,7 +14,9 @@ TRAP = "website"
 class GiveForm(forms.Form):
     """What is refused, and why."""
 
-    about = forms.ChoiceField(choices=About.choices, error_messages={"required": _("Choose what you want to say."), "invalid_choice": _("Choose one of these.")})
+    about = forms.ChoiceField(
+        choices=About.choices, error_messages={"required": _("Choose what you want to say."), "invalid_choice": _("Choose one of these.")}
+    )
     words = forms.CharField(
         required=False,
         max_length=LONGEST,

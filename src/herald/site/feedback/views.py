@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from herald.site.feedback.form import TRAP, GiveForm
-from herald.site.feedback.models import About, Feedback
+from herald.site.feedback.models import About, Feedback, State
 from herald.site.guide.addresses import address_of
 from herald.site.guide.statements import Statement, of_entry, statements
 from herald.site.knowledge import site_knowledge
@@ -82,7 +82,7 @@ def _form(request: HttpRequest, said: Statement, form: GiveForm, errors: dict[st
 
 
 def _keep(said: Statement, form: GiveForm) -> None:
-    knowledge = site_knowledge()
+    knowledge, about, words = site_knowledge(), form.cleaned_data["about"], form.cleaned_data["words"].strip()
     Feedback.objects.create(
         kind=said.kind,
         entry=said.id,
@@ -91,6 +91,7 @@ def _keep(said: Statement, form: GiveForm) -> None:
         text_hash=said.hash,
         version=knowledge.version,
         digest=knowledge.digest,
-        about=form.cleaned_data["about"],
-        words=form.cleaned_data["words"].strip(),
+        about=about,
+        words=words,
+        state=State.OPEN if words else State.CLOSED,  # a mere "helpful" asks nothing of an editor
     )

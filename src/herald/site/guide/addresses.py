@@ -5,7 +5,13 @@ from django.urls import reverse
 from herald.knowledge import Knowledge
 
 _PAGES = {"symptoms": "guide:symptom", "sites": "guide:site", "treatments": "guide:treatment"}
-_CHAPTERS = {"thresholds": "how-long", "disagreements": "where-sources-differ", "locales": "numbers-to-call", "sources": "sources", "features": "questions"}
+_CHAPTERS = {
+    "thresholds": "how-long",
+    "disagreements": "where-sources-differ",
+    "locales": "numbers-to-call",
+    "sources": "sources",
+    "features": "questions",
+}
 
 
 def address_of(kind: str, id_: str, knowledge: Knowledge) -> str:

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Case
 from herald.knowledge.folder import read_cases
+from herald.knowledge.schema import Case
 from herald.shipped import default_folder
 from herald.site.guide.page import entries_of
 from herald.site.guide.review import review_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from herald.clinical import Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.condition import AllOf, AnyOf, AnySymptom, Condition, CountOf, Has, NoneOf, Said, Takes
+from herald.knowledge.condition import AllOf, AnyOf, AnySymptom, Condition, CountOf, Has, NoneOf, Said, Takes, UnreadPart
 from herald.knowledge.derived import derived
 from herald.knowledge.schema import Effect, Rule
 
@@ -16,9 +16,9 @@ class Links:
 
     Attributes:
         rules: Symptom to the rules that name it or what it is a kind of, the most urgent first.
-        open: Rules that name no symptom: they fit whatever it is.
+        open: Rules that name no symptom: they fit whatever she notices.
         lead: Rule to the symptoms that it is about first of all. Empty where it names none.
-        places: Site to its symptoms, those that most sources name first.
+        places: Site to its symptoms, first those that are no kind of another, and of these those that most sources name.
         place_rules: Site to the rules that are about one of its symptoms, the most urgent first.
         treatment_rules: Treatment to the rules that name it or one of its groups.
         effects: Symptom to the effects of treatments that can cause it: treatment, number of the effect, effect.
@@ -47,7 +47,7 @@ def links(knowledge: Knowledge) -> Links:
     places = {site: _of_place(site, knowledge) for site in knowledge.sites}
     return Links(
         rules=of_symptom,
-        open=tuple(id_ for id_ in rules if not named[id_]),
+        open=tuple(id_ for id_ in rules if not named[id_] and not speaks_of_reading(rules[id_])),
         lead=lead,
         places=places,
         place_rules={site: tuple(rule for rule in rules if set(lead[rule]) & set(symptoms)) for site, symptoms in places.items()},
@@ -87,8 +87,9 @@ def _self_and_above(symptom: str | None, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _of_place(site: str, knowledge: Knowledge) -> tuple[str, ...]:
-    found = [(len(link.sources), id_) for id_, entry in knowledge.symptoms.items() for link in entry.sites if link.site == site]
-    return tuple(id_ for _, id_ in sorted(found, key=lambda item: (-item[0], knowledge.symptoms[item[1]].name)))
+    found = {id_: len(link.sources) for id_, entry in knowledge.symptoms.items() for link in entry.sites if link.site == site}
+    symptoms = knowledge.symptoms
+    return tuple(sorted(found, key=lambda id_: (symptoms[id_].kind_of is not None, -found[id_], symptoms[id_].name)))
 
 
 def _of_treatment(treatment: str, rules: dict[str, Rule], knowledge: Knowledge) -> tuple[str, ...]:
@@ -114,3 +115,8 @@ def _details(symptom: str, rules: Iterable[str], knowledge: Knowledge) -> Iterat
 def fits_anything(rule: Rule) -> bool:
     """Whether a rule speaks of any new symptom, whatever it is."""
     return any(isinstance(leaf, AnySymptom) for leaf in _leaves(rule.when))
+
+
+def speaks_of_reading(rule: Rule) -> bool:
+    """Whether a rule speaks of what Herald could not read, and so of no sign of hers."""
+    return rule.when is None or any(isinstance(leaf, UnreadPart) for leaf in _leaves(rule.when))

@@ -53,11 +53,14 @@ class Page:
         """The review of an entry today."""
         return review_of(entry, self.today)
 
-    def by_urgency(self, rules: Iterable[str]) -> list[tuple[Urgency, list[str]]]:
-        """Rules in groups, the most urgent group first."""
+    def urgencies(self, rules: Iterable[str]) -> list[tuple[Urgency, list[str]]]:
+        """All four urgencies, the most urgent first, with those of the rules that are theirs."""
         named = list(rules)
-        groups = [(urgency, [rule for rule in named if self.knowledge.urgency[rule].urgency == urgency.value]) for urgency in reversed(Urgency)]
-        return [(urgency, group) for urgency, group in groups if group]
+        return [(urgency, [rule for rule in named if self.knowledge.urgency[rule].urgency == urgency.value]) for urgency in reversed(Urgency)]
+
+    def by_urgency(self, rules: Iterable[str]) -> list[tuple[Urgency, list[str]]]:
+        """Rules in groups, the most urgent group first; no group is empty."""
+        return [(urgency, group) for urgency, group in self.urgencies(rules) if group]
 
     def rules_for(self, symptom: str) -> tuple[str, ...]:
         """The rules for a symptom, those that are about it first of all before those that only count it in. Without any: those for whatever it is."""

@@ -36,7 +36,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
     knowledge = site_knowledge()
     data = _Paper(Page(knowledge, timezone.localdate()), knowledge.locales[place_of(request)]).data()
     sites = (id_ for id_, site in knowledge.sites.items() if site.kind == "site")
-    picture = render_to_string("guide/picture.svg", {"figures": FIGURES, "outline": OUTLINE, "lit": lit(sites, knowledge)})
+    picture = render_to_string("body/picture.svg", {"figures": FIGURES, "outline": OUTLINE, "lit": lit(sites, knowledge)})
     inputs = {"guide": json.dumps(data), "picture": picture}
     made = bytes(typst.compile(str(_TEMPLATE), format="pdf", sys_inputs=inputs, pdf_standards="ua-1"))
     return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="herald-guide.pdf"'})
@@ -55,7 +55,7 @@ class _Paper:
         urgencies = [self._urgency(urgency) for urgency in reversed(Urgency)]
         return {
             "language": get_language() or "en",
-            "title": _("HER2-positive breast cancer that has spread: what to look out for"),
+            "title": _("Signs of HER2-positive breast cancer that has spread"),
             "made": _("Made on %(day)s") % {"day": page.today.isoformat()},
             "version": f"{self.knowledge.package} {self.knowledge.version}",
             "reviewed": _("A clinician has reviewed %(reviewed)d of %(entries)d entries.") % {"reviewed": reviewed, "entries": entries},

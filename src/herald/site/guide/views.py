@@ -31,7 +31,7 @@ def show(request: HttpRequest, template: str, title: str, **more: Any) -> HttpRe
         "titles": TITLES,
         "figures": FIGURES,
         "outline": OUTLINE,
-        "places": partial(places_of, knowledge=knowledge),
+        "places_in": partial(places_of, knowledge=knowledge),
         "with_number": with_number,
         **more,
     }
@@ -43,7 +43,7 @@ def article(request: HttpRequest) -> HttpResponse:
     """The guide as one article: where the cancer goes, what it can lead to, when to get help."""
     knowledge = site_knowledge()
     everywhere = lit((id_ for id_, site in knowledge.sites.items() if site.kind == "site"), knowledge)
-    return show(request, "article", _("What to look out for"), lit=everywhere)
+    return show(request, "article", _("Signs of HER2-positive breast cancer that has spread"), lit=everywhere)
 
 
 @kept

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,39 +14,42 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('entry', models.CharField(max_length=100)),
-                ('field', models.CharField(max_length=60)),
-                ('text', models.TextField()),
-                ('text_hash', models.CharField(max_length=64)),
-                ('version', models.CharField(max_length=40)),
-                ('digest', models.CharField(max_length=64)),
-                ('about', models.CharField(choices=[('helpful', 'Helpful'), ('error', 'Report an error'), ('other', 'Other')], max_length=10)),
-                ('words', models.TextField(blank=True, max_length=2000)),
-                ('sent', models.DateTimeField(auto_now_add=True)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed')], default='open', max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("entry", models.CharField(max_length=100)),
+                ("field", models.CharField(max_length=60)),
+                ("text", models.TextField()),
+                ("text_hash", models.CharField(max_length=64)),
+                ("version", models.CharField(max_length=40)),
+                ("digest", models.CharField(max_length=64)),
+                ("about", models.CharField(choices=[("helpful", "Helpful"), ("error", "Report an error"), ("other", "Other")], max_length=10)),
+                ("words", models.TextField(blank=True, max_length=2000)),
+                ("sent", models.DateTimeField(auto_now_add=True)),
+                ("state", models.CharField(choices=[("open", "Open"), ("closed", "Closed")], default="open", max_length=10)),
             ],
             options={
-                'ordering': ('-state', '-sent', '-id'),
-                'indexes': [models.Index(fields=['state', '-sent'], name='feedback_fe_state_9ffe87_idx'), models.Index(fields=['kind', 'entry'], name='feedback_fe_kind_2faf5c_idx')],
+                "ordering": ("-state", "-sent", "-id"),
+                "indexes": [
+                    models.Index(fields=["state", "-sent"], name="feedback_fe_state_9ffe87_idx"),
+                    models.Index(fields=["kind", "entry"], name="feedback_fe_kind_2faf5c_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.CharField(max_length=150)),
-                ('did', models.CharField(choices=[('answered', 'Answered'), ('closed', 'Closed'), ('reopened', 'Reopened')], max_length=10)),
-                ('words', models.TextField(blank=True, max_length=2000)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('feedback', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='feedback.feedback')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("by", models.CharField(max_length=150)),
+                ("did", models.CharField(choices=[("answered", "Answered"), ("closed", "Closed"), ("reopened", "Reopened")], max_length=10)),
+                ("words", models.TextField(blank=True, max_length=2000)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("author", models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("feedback", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="feedback.feedback")),
             ],
             options={
-                'ordering': ('at', 'id'),
+                "ordering": ("at", "id"),
             },
         ),
     ]

@@ -4,23 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=20)),
-                ('who', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=20)),
+                ("who", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['what', 'who', 'at'], name='throttle_ac_what_fe1640_idx'), models.Index(fields=['what', 'at'], name='throttle_ac_what_6c6a66_idx'), models.Index(fields=['at'], name='throttle_ac_at_98866e_idx')],
+                "indexes": [
+                    models.Index(fields=["what", "who", "at"], name="throttle_ac_what_fe1640_idx"),
+                    models.Index(fields=["what", "at"], name="throttle_ac_what_6c6a66_idx"),
+                    models.Index(fields=["at"], name="throttle_ac_at_98866e_idx"),
+                ],
             },
         ),
     ]
