@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from herald.clinical import Urgency
@@ -81,6 +82,11 @@ class Page:
         """The name of an urgency without its shout: `Get help now`."""
         said = self.knowledge.phrases.texts[f"urgency-{urgency.value}"].split(":", 1)[-1].strip()
         return said[:1].upper() + said[1:]
+
+    @property
+    def day(self) -> str:
+        """Today in words."""
+        return date_format(self.today, "j F Y")
 
     @property
     def dated(self) -> str:

@@ -56,7 +56,7 @@ class _Paper:
         return {
             "language": get_language() or "en",
             "title": _("Signs of HER2-positive breast cancer that has spread"),
-            "made": _("Made on %(day)s") % {"day": page.today.isoformat()},
+            "made": _("Made on %(day)s") % {"day": page.day},
             "version": f"{self.knowledge.package} {self.knowledge.version}",
             "reviewed": _("A clinician has reviewed %(reviewed)d of %(entries)d entries.") % {"reviewed": reviewed, "entries": entries},
             "disclaimer": texts["disclaimer-reviewed" if reviewed == entries else "disclaimer"],

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from herald.site.guide.statements import Entry
@@ -29,7 +30,15 @@ def review_of(entry: Entry, today: dt.date) -> Review:
     if isinstance(signed, str):
         return Review("unreviewed", _("Not reviewed by a clinician yet."))
     if today.isoformat() > signed.again:
-        past = _("Its review is past its date (%(again)s). Take it as not reviewed.") % {"again": signed.again}
+        past = _("Its review is past its date (%(again)s). Take it as not reviewed.") % {"again": _day(signed.again)}
         return Review("past-date", past, signed.again)
-    words = _("Reviewed by %(by)s on %(on)s. To be looked at again by %(again)s.") % {"by": signed.by, "on": signed.on, "again": signed.again}
+    words = _("Reviewed by %(by)s on %(on)s. To be looked at again by %(again)s.") % {
+        "by": signed.by,
+        "on": _day(signed.on),
+        "again": _day(signed.again),
+    }
     return Review("reviewed", words, signed.again)
+
+
+def _day(said: str) -> str:
+    return date_format(dt.date.fromisoformat(said), "j F Y")
