@@ -25,7 +25,7 @@ def network_of(request: HttpRequest) -> str:
     try:
         known = ipaddress.ip_address(address)
     except ValueError:
-        return _UNKNOWN
+        known = ipaddress.ip_address(_UNKNOWN)
     known = getattr(known, "ipv4_mapped", None) or known
     bits = _V6_BITS if known.version == 6 else known.max_prefixlen
     return str(ipaddress.ip_network(f"{known}/{bits}", strict=False))
