@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start editor assets screenshots test fast lint types contracts bench assertion lock words knowledge evaluate clean
+.PHONY: help check start editor assets screenshots test fast lint types contracts bench bench-guide assertion lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ knowledge: $(VENV)/.run ## Check the knowledge folder
 
 bench: $(VENV)/.dev ## Measure speed
 	@$(BIN)/python bench/speed.py
+
+bench-guide: $(VENV)/.dev $(VENV)/.assets ## Measure how many pages of the guide are served (needs wrk)
+	@$(BIN)/python bench/guide.py
 
 assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make assertion CORPORA=FOLDER
 	@$(BIN)/python bench/assertion.py "$(CORPORA)/assertion.jsonl"
