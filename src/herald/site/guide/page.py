@@ -83,6 +83,11 @@ class Page:
         said = self.knowledge.phrases.texts[f"urgency-{urgency.value}"].split(":", 1)[-1].strip()
         return said[:1].upper() + said[1:]
 
+    @staticmethod
+    def sentence(words: str) -> str:
+        """Words that stand by themselves."""
+        return f"{words[:1].upper()}{words[1:]}."
+
     @property
     def day(self) -> str:
         """Today in words."""

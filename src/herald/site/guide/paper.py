@@ -95,7 +95,7 @@ class _Paper:
         effects = [
             {
                 **self._said(said),
-                "often": _("How often: %(often)s.") % {"often": effect.frequency} if effect.frequency else "",
+                "often": self.page.sentence(effect.frequency) if effect.frequency else "",
                 "symptoms": self._names(effect.symptoms),
             }
             for said, effect in zip(self.page.all_said("treatments", id_), treatment.effects, strict=True)
@@ -103,8 +103,10 @@ class _Paper:
         return {"name": treatment.name, "said": effects}
 
     def _symptoms(self) -> list[Data]:
+        """The symptoms of which more is said than the rules say."""
         named = sorted(self.knowledge.symptoms.items(), key=lambda item: item[1].name.lower())
-        return [{"name": entry.name, "said": [self._said(said) for said in self.page.all_said("symptoms", id_)]} for id_, entry in named]
+        found = [{"name": entry.name, "said": [self._said(said) for said in self.page.all_said("symptoms", id_)]} for id_, entry in named]
+        return [symptom for symptom in found if symptom["said"]]
 
     def _numbers(self) -> list[str]:
         locale = self.locale
