@@ -9,8 +9,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import get_resolver, reverse
-from pages import words
 
+from conftest import words
 from herald.site.editor import sign_in
 from herald.site.editor.access import EDITORS
 from herald.site.editor.account import RefusedError, add

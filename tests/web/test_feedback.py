@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pages import words
 
+from conftest import words
 from herald.knowledge import Knowledge
 from herald.site.feedback import views
 from herald.site.feedback.models import LONGEST, Feedback, State

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pages import words
 
+from conftest import words
 from herald.clinical import Urgency
 from herald.knowledge import Knowledge
 from herald.knowledge.schema import Signature

@@ -20,7 +20,7 @@ def open_database(database: str | None) -> None:
     Raises:
         NotReadyError: It cannot be used.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "herald.site.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "herald.site.settings"
     if database:
         os.environ["HERALD_DATABASE"] = database
     migrate()
