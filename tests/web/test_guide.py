@@ -14,7 +14,7 @@ from django.urls import reverse
 from conftest import words
 from herald.clinical import Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Signature
+from herald.knowledge.signature import Reviewer, Signature
 from herald.site.guide import kept as keeping
 from herald.site.guide import views
 from herald.site.guide.addresses import address_of
@@ -160,25 +160,30 @@ def test_what_there_is_not_is_told() -> None:
         assert Client().get(f"/guide/{path}").status_code == 404
 
 
-def signed(knowledge: Knowledge, again: str) -> Knowledge:
+def signed(knowledge: Knowledge, again: str, *, of: str = "0" * 12) -> Knowledge:
     """The knowledge with a signature under jaundice; the digest differs, as it would."""
-    rule = msgspec.structs.replace(knowledge.urgency["jaundice"], review=Signature(by="dr-example", on="2020-01-02", again=again))
-    return msgspec.structs.replace(knowledge, digest=f"signed until {again}", urgency={**knowledge.urgency, "jaundice": rule})
+    reviewer = Reviewer(name="Dr Example", role="oncologist", affiliation="Nowhere", interests="none declared")
+    review = Signature(by="dr-example", on="2020-01-02", again=again, of=of, content="0" * 12)
+    rule = msgspec.structs.replace(knowledge.urgency["jaundice"], review=review)
+    urgency = {**knowledge.urgency, "jaundice": rule}
+    return msgspec.structs.replace(knowledge, digest=f"signed {of} until {again}", urgency=urgency, reviewers={"dr-example": reviewer})
 
 
 @pytest.mark.parametrize(
-    ("again", "told"),
+    ("again", "of", "told"),
     [
-        ("2999-01-02", "Reviewed by dr-example on 2 January 2020. To be looked at again by 2 January 2999."),
-        ("2021-01-02", "Its review is past its date (2 January 2021). Take it as not reviewed."),
+        ("2999-01-02", "0" * 12, "Reviewed by Dr Example, oncologist, on 2020-01-02; to be looked at again by 2999-01-02."),
+        ("2021-01-02", "0" * 12, "The review of this is past its date (2021-01-02), so take it as not reviewed."),
+        ("2999-01-02", "1" * 12, "Changed since a clinician reviewed it, so take it as not reviewed."),
     ],
 )
-def test_a_review_is_told_with_its_dates(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, again: str, told: str) -> None:
+def test_a_review_is_told_with_its_dates(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, again: str, of: str, told: str) -> None:
     for module in (views, keeping):
-        monkeypatch.setattr(module, "site_knowledge", lambda: signed(knowledge, again))
+        monkeypatch.setattr(module, "site_knowledge", lambda: signed(knowledge, again, of=of))
     page = words(Client().get("/guide/symptoms/jaundice/"))
     assert told in page
-    assert ("A clinician has reviewed 1 of" in page) is (again > "2026")
+    assert ("A clinician has reviewed 1 of" in page) is told.startswith("Reviewed")
+    assert "Dr Example, oncologist, Nowhere. Interests: none declared. 1 entry" in words(Client().get("/guide/how-this-is-checked/"))
 
 
 def get(path: str, **headers: str) -> Any:

@@ -3,6 +3,7 @@
 from herald.clinical.assessment import Assessment, Explanation, Question, Reason, SiteHint
 from herald.clinical.finding import NO_SPAN, Assertion, Correction, Finding, Reading, Span, TreatmentMention
 from herald.clinical.profile import Profile, Treatment
+from herald.clinical.review import Review, ReviewState
 from herald.clinical.urgency import Urgency
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Question",
     "Reading",
     "Reason",
+    "Review",
+    "ReviewState",
     "SiteHint",
     "Span",
     "Treatment",

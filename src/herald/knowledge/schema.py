@@ -9,29 +9,22 @@ import msgspec
 from msgspec import Meta
 
 from herald.knowledge.condition import Condition
-from herald.knowledge.fields import Address, Date, Day, Duration, Entry, Sources, Text, UrgencyName, YesNo
+from herald.knowledge.fields import Address, Date, Duration, Entry, Sources, Text, UrgencyName, YesNo
 from herald.knowledge.phrases import Phrases
+from herald.knowledge.signature import Reviewer, Signature
 
 
-class Signature(Entry, frozen=True, kw_only=True):
-    """A clinician's signature under an entry."""
-
-    by: Text
-    on: Day
-    again: Day
-
-
-class _Statement(Entry, frozen=True, kw_only=True):
-    """An entry that makes a clinical statement."""
+class Statement(Entry, frozen=True, kw_only=True):
+    """An entry that makes a clinical statement. Whether its review counts on a day, `herald.knowledge.review` says."""
 
     sources: Sources
     status: Literal["draft", "accepted", "withdrawn"]
     review: Literal["unreviewed"] | Signature
 
     @property
-    def reviewed(self) -> bool:
-        """Whether a clinician has signed it."""
-        return isinstance(self.review, Signature)
+    def signature(self) -> Signature | None:
+        """The signature under it. None when nobody signed."""
+        return self.review if isinstance(self.review, Signature) else None
 
 
 class Source(Entry, frozen=True, kw_only=True):
@@ -67,7 +60,7 @@ class SiteCodes(Entry, frozen=True, kw_only=True):
     icd10cm: str | None = None
 
 
-class Site(_Statement, frozen=True, kw_only=True):
+class Site(Statement, frozen=True, kw_only=True):
     """A part of the body, or a complication, that symptoms may point to."""
 
     name: Text
@@ -113,7 +106,7 @@ class SymptomCodes(Entry, frozen=True, kw_only=True):
 Wording = Text | dict[str, dict[str, str]]
 
 
-class Symptom(_Statement, frozen=True, kw_only=True):
+class Symptom(Statement, frozen=True, kw_only=True):
     """Something a person can notice."""
 
     name: Text
@@ -145,7 +138,7 @@ class Effect(Entry, frozen=True, kw_only=True):
     sources: Sources
 
 
-class Treatment(_Statement, frozen=True, kw_only=True):
+class Treatment(Statement, frozen=True, kw_only=True):
     """A medicine, or another treatment."""
 
     name: Text
@@ -155,7 +148,7 @@ class Treatment(_Statement, frozen=True, kw_only=True):
     note: Text | None = None
 
 
-class RuleText(_Statement, frozen=True, kw_only=True):
+class RuleText(Statement, frozen=True, kw_only=True):
     """A rule without its conditions."""
 
     known_as: Text | None = None
@@ -183,7 +176,7 @@ class Line(Entry, frozen=True, kw_only=True):
     number: Text | None = None
 
 
-class Locale(_Statement, frozen=True, kw_only=True):
+class Locale(Statement, frozen=True, kw_only=True):
     """Numbers and names of services in a country."""
 
     name: Text
@@ -199,7 +192,7 @@ class Locale(_Statement, frozen=True, kw_only=True):
     note: Text | None = None
 
 
-class Threshold(_Statement, frozen=True, kw_only=True):
+class Threshold(Statement, frozen=True, kw_only=True):
     """How long is too long, by source."""
 
     subject: Text
@@ -208,7 +201,7 @@ class Threshold(_Statement, frozen=True, kw_only=True):
     note: Text | None = None
 
 
-class Disagreement(_Statement, frozen=True, kw_only=True):
+class Disagreement(Statement, frozen=True, kw_only=True):
     """Where sources differ, and what was chosen."""
 
     topic: Text
@@ -258,13 +251,9 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: dict[str, Threshold]
     disagreements: dict[str, Disagreement]
     phrases: Phrases
+    reviewers: dict[str, Reviewer] = {}
     real_words: tuple[str, ...] = ()
     folder: str = ""
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether a clinician has signed every rule."""
-        return all(rule.reviewed for rule in self.urgency.values())
 
 
 ENTRY_TYPES: dict[str, type] = {
@@ -277,4 +266,7 @@ ENTRY_TYPES: dict[str, type] = {
     "locales": Locale,
     "thresholds": Threshold,
     "disagreements": Disagreement,
+    "reviewers": Reviewer,
 }
+STATEMENTS = tuple(kind for kind, entry in ENTRY_TYPES.items() if issubclass(entry, Statement))
+"""The folders whose entries a clinician can sign."""

@@ -1,17 +1,25 @@
 """Whether she has what is mentioned: present, absent, past, only thought of, or somebody else's."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
 from herald.clinical import Assertion
 from herald.reading.choose import Mention
-from herald.reading.dialogue import answers_of
+from herald.reading.dialogue import Exchange, takes_for_known
 from herald.reading.lexicon import Match
 from herald.reading.steps import Steps
 from herald.reading.time import When
 from herald.reading.who import SELF
 
 _LONG_AGO = 7
+_ANSWERS_WITHIN = 8
+_YEAR = 4  # figures of a year
 _HAD = frozenset(["had", "was", "were", "got", "id"])
 _STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
-_AFTERWARDS = frozenset("now away completely altogether since again today already thankfully thank god overnight entirely too then by itself".split())
+_AFTERWARDS = frozenset(
+    "in now away completely altogether since again today already thankfully thank god overnight entirely too then by itself".split()
+)
 _WHEN = frozenset("when whenever if now today tonight too every again".split())
 _SINCE_OR_COUNT = frozenset("for since in on all this last most with twice three two".split())
 _STILL = frozenset(["since", "started", "began", "start"])
@@ -24,23 +32,60 @@ def assertions_of(steps: Steps, times: list[When | None]) -> list[tuple[Assertio
         steps: The message as far as it is read.
         times: For each mention the time that is told of it.
     """
-    answers = answers_of(steps.layers, steps.scope, steps.mentions)
     gone = _gone(steps)
-    return [
-        _assertion(steps, mention, answers.get(mention.core), gone[index] or _once(steps, mention) or _long_ago(steps, mention, times[index]))
+    said = [
+        _assertion(steps, mention, gone[index] or _once(steps, mention) or _long_ago(steps, mention, times[index]))
         for index, mention in enumerate(steps.mentions)
     ]
+    return [_answered(steps, mention, said, index) for index, mention in enumerate(steps.mentions)]
 
 
-def _assertion(steps: Steps, mention: Mention, answer: Assertion | None, gone: bool) -> tuple[Assertion, str]:
+def _answered(steps: Steps, mention: Mention, said: Sequence[tuple[Assertion, str]], index: int) -> tuple[Assertion, str]:
+    """What is asserted of a mention once the answer is read, where it stands in a question."""
+    exchange = steps.exchange_at(mention.first)
+    if exchange is None or said[index][1] != SELF or _known(steps, mention, exchange):
+        return said[index]
+    begin, end = (bisect_left(steps.mentions, at, key=attrgetter("first")) for at in (exchange.answer.start, exchange.answer.stop))
+    named = range(begin, end)
+    same = [said[other] for other in named if _kin(steps, steps.mentions[other].symptom, mention.symptom)]
+    if same:
+        return next((what for what in same if what[0] is Assertion.PRESENT), same[0])
+    if exchange.says is Assertion.ABSENT or (exchange.only and named):
+        return Assertion.ABSENT, SELF
+    if exchange.says is Assertion.PRESENT or exchange.agrees:
+        as_asked = exchange.agrees or exchange.denies_after or said[index][0] is Assertion.PAST
+        return (said[index][0] if as_asked else Assertion.PRESENT), SELF
+    return (Assertion.PRESENT if _tells_more(steps, exchange.answer) else Assertion.HYPOTHETICAL), SELF
+
+
+def _tells_more(steps: Steps, answer: range) -> bool:
+    """Whether an answer without a yes tells how often, how long or how bad: `About eight times a day`."""
+    low, high = answer.start, min(answer.stop, answer.start + _ANSWERS_WITHIN)
+    told = (steps.layers.times, steps.layers.features, steps.whens)
+    return any(low <= match.first < high for matches in told for match in matches)
+
+
+def _known(steps: Steps, mention: Mention, exchange: Exchange) -> bool:
+    """Whether a question speaks of a symptom as known; not where it asks whether it is there again."""
+    again = bool(steps.scope.near("relapses", exchange.question.start, exchange.question.stop))
+    return takes_for_known(steps.words, mention.core, mention.core[0] in mention.where) and not again
+
+
+def _kin(steps: Steps, one: str, other: str) -> bool:
+    parents = steps.lexicon.parents
+    return one == other or one in parents.get(other, ()) or other in parents.get(one, ())
+
+
+def _assertion(steps: Steps, mention: Mention, gone: bool) -> tuple[Assertion, str]:
     if _affirmed(steps, mention) or _measured_now(steps, mention):
         return Assertion.PRESENT, SELF
     who = _who(steps, mention)
     if who != SELF:
         return Assertion.SOMEONE_ELSE, who
-    if answer is not None:
-        return answer, SELF
     scope, core = steps.scope, mention.core
+    marked = steps.marks.get(mention.first)
+    if marked is not None and not (marked is Assertion.PAST and _again(steps, mention)):
+        return marked, "family" if marked is Assertion.SOMEONE_ELSE else SELF
     if scope.negated(core) or _denied_with_its_list(steps, mention):
         return Assertion.ABSENT, SELF
     supposed = scope.supposed(core)
@@ -101,7 +146,7 @@ def _affirmed(steps: Steps, mention: Mention) -> bool:
 
 def _measured_now(steps: Steps, mention: Mention) -> bool:
     """Whether it is a number that she says to read now: `call if it goes over 38, and it is 38.5`."""
-    return steps.words.raw[mention.first][0].isdigit() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
+    return steps.words.raw[mention.first][0].isdecimal() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
 
 
 def _taken_up(steps: Steps, mention: Mention) -> bool:
@@ -149,10 +194,12 @@ def _again(steps: Steps, mention: Mention) -> bool:
     sentences, clauses, scope = steps.words.sentence, steps.clauses, steps.scope
     sentence = sentences[mention.first]
     gone = scope.cues("past-after", "past-final")
+    arrives = {cue.first for cue in scope.cues("arrives")}
     others = {other.first for other in steps.mentions if other.first > mention.last}
     return any(
         sentences[cue.first] == sentence
         and cue.last + 1 not in others
+        and arrives.isdisjoint(range(mention.last + 1, cue.first))
         and not any(other < cue.first and clauses[other] != clauses[mention.first] for other in others)
         and clauses[cue.first] >= clauses[mention.first]
         and not any(over.first <= cue.first <= over.last for over in gone)
@@ -177,9 +224,13 @@ def _ends(steps: Steps, cue: Match) -> bool:
     """Whether nothing more follows a cue in its statement but a word such as `now`."""
     after = cue.last + 1
     words = steps.words
-    while after < len(words) and words.raw[after] in _AFTERWARDS:
+    while after < len(words) and (words.raw[after] in _AFTERWARDS or _is_year(words.raw[after])):
         after += 1
     return after >= len(words) or not words.is_word[after] or steps.clauses[after] != steps.clauses[cue.last]
+
+
+def _is_year(raw: str) -> bool:
+    return raw.isdecimal() and raw[:2] in ("19", "20") and len(raw) == _YEAR
 
 
 def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:

@@ -44,10 +44,24 @@ def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> li
     said = {mention.core for mention in listed}
     made = {Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None, c.where) for c in composed if c.core not in said}
     kept: list[Mention] = []
+    at: dict[int, list[Mention]] = {}
     for mention in sorted(listed | made, key=_by_size):
-        if not any(_beaten(lexicon, mention, other, parts) for other in kept):
+        if not any(_beaten(lexicon, mention, other, parts) for place in mention.core for other in at.get(place, ())):
             kept.append(mention)
-    return sorted(kept, key=lambda mention: (mention.core, mention.symptom))
+            for place in mention.core:
+                at.setdefault(place, []).append(mention)
+    return sorted((mention for mention in kept if not _told_closer(lexicon, mention, kept)), key=lambda mention: (mention.core, mention.symptom))
+
+
+def _told_closer(lexicon: Lexicon, mention: Mention, kept: Iterable[Mention]) -> bool:
+    """Whether words of a mention also say, with a part of the body, a symptom that it is only the general name of: `deep ache in my hip`."""
+    core = set(mention.core)
+    return any(other.where and _is_general(lexicon, mention.symptom, other.symptom) and not core.isdisjoint(other.core) for other in kept)
+
+
+def _is_general(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Whether a symptom is what another is a kind of, or what its sensation is by itself: pain of hip pain."""
+    return one != other and (one in lexicon.parents[other] or one in lexicon.alone.get(other, ()))
 
 
 def _by_size(mention: Mention) -> tuple[int, bool, int, tuple[int, ...], str, tuple[tuple[str, str], ...]]:
@@ -62,6 +76,8 @@ def _beaten(lexicon: Lexicon, mention: Mention, other: Mention, parts: Collectio
         return False
     if shared == len(mention.core):
         return mention.core != other.core or bool(mention.where) or _related(lexicon, mention.symptom, other.symptom)
+    if mention.where and _is_general(lexicon, other.symptom, mention.symptom) and not set(mention.where) <= set(other.core):
+        return False
     if _related(lexicon, mention.symptom, other.symptom):
         return not (mention.where and other.where and set(mention.core) & set(other.core) <= set(mention.where))
     if mention.where:

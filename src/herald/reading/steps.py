@@ -3,14 +3,21 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from herald.reading.attach import Detail
+from herald.clinical import Assertion
+from herald.reading.attach import Detail, Mentioned
 from herald.reading.choose import Mention
+from herald.reading.dates import Date
+from herald.reading.dialogue import Exchange
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
 from herald.reading.scope import Scope
 from herald.reading.time import When
 from herald.reading.who import SELF
 from herald.reading.words import Words
+
+
+def _question(exchange: Exchange) -> int:
+    return exchange.question.start
 
 
 @dataclass(slots=True)
@@ -23,9 +30,13 @@ class Steps:
         layers: Its phrases.
         clauses: For each word the number of its clause.
         mentions: Symptoms that are mentioned.
+        where: Where the mentions stand.
         scope: Cues and what they reach.
+        exchanges: Questions that ask her, with their answers.
+        marks: What a tick beside it or a heading above it says of a word.
         owners: For each word whose body it speaks of.
         patient: Whose symptoms are wanted.
+        dates: Calendar dates that are told.
         whens: Times that are told.
         details: Details that are told.
     """
@@ -35,11 +46,20 @@ class Steps:
     layers: Layers
     clauses: list[int]
     mentions: list[Mention]
+    where: Mentioned
     scope: Scope
+    exchanges: list[Exchange] = field(default_factory=list)
+    marks: dict[int, Assertion] = field(default_factory=dict)
     owners: list[str] = field(default_factory=list)
     patient: str = SELF
+    dates: list[Date] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     details: list[Detail] = field(default_factory=list)
+
+    def exchange_at(self, at: int) -> Exchange | None:
+        """The question that word `at` stands in."""
+        number = bisect_right(self.exchanges, at, key=_question) - 1
+        return self.exchanges[number] if number >= 0 and at in self.exchanges[number].question else None
 
     def clause_words(self, clause: int) -> list[str]:
         """The words of a clause, as they were written."""

@@ -16,7 +16,9 @@ _GREETINGS = frozenset("dear respected hello hi hey".split())
 _THINGS = frozenset("name house place flat car phone number email birthday wedding funeral party school work".split())
 _TAKES = frozenset(("takes", "took", "taking"))
 _LOOKAHEAD = 3
+_OWN = frozenset(("my", "im", "ive"))
 SELF = "self"
+FAMILY = "family"
 
 
 @dataclass(slots=True)
@@ -26,22 +28,43 @@ class _State:
 
 
 def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
-    """For each word whose body it speaks of: `"self"` for the writer, or the word for another person."""
+    """For each word whose body it speaks of: `"self"` for the writer, or the word for another person.
+
+    In a note and in a conversation he and she are the patient, unless somebody else was named before.
+    """
     words = layers.words
     by_place: dict[int, Match] = {}
     for match in layers.people:
         by_place.setdefault(match.first, match)
     state, found = _State(), []
+    families = {cue.first for cue in layers.cues if cue.meaning.id == "family-history"}
+    note = is_note(layers)
+    reported = range(len(words)) if note else range(layers.turns[0].label if layers.turns else len(words), len(words))
+    begins = {turn.label for turn in layers.turns}
     for at in range(len(words)):
+        if at in begins:
+            state = _State()
         if at and words.sentence[at] != words.sentence[at - 1]:
             state.subject = state.subject if _opens_with_pronoun(layers, at, by_place) else SELF
         elif at and words.raw[at - 1] in SENTENCE_ENDS:
             state.subject = SELF
         person = by_place.get(at)
-        if person is not None:
+        if at in families:
+            state.other = state.subject = FAMILY
+        if state.subject == FAMILY and person is not None and person.meaning.id != "self":
+            pass
+        elif person is not None and person.meaning.id == "third" and at in reported and (state.other is None or not layers.turns):
+            state.subject = SELF
+        elif person is not None:
             _meet(layers, person, state, by_place)
         found.append(state.subject)
     return found
+
+
+def is_note(layers: Layers) -> bool:
+    """Whether a clinic writes of a patient: `he` and `she` are the patient then. Not where anybody says `my`."""
+    clinic = any(cue.meaning.id == "clinic-writes" for cue in layers.cues)
+    return clinic and not layers.turns and _OWN.isdisjoint(layers.words.raw)
 
 
 def _opens_with_pronoun(layers: Layers, at: int, by_place: dict[int, Match]) -> bool:
@@ -96,7 +119,7 @@ def _is_object(layers: Layers, person: Match, before: str) -> bool:
         at -= 1
     if at < 0 or words.sentence[at] != words.sentence[person.first]:
         return False
-    return words.raw[at] in _PREPOSITIONS - {"and"} or _is_telling(words.raw[at])
+    return words.raw[at] in _PREPOSITIONS - {"and"} or words.raw[at].endswith("ing") or _is_telling(words.raw[at])
 
 
 def _is_telling(raw: str) -> bool:
@@ -172,9 +195,9 @@ def patient(
         speaker: `"self"` or `"carer"` where it is known.
         seldom: People who are seldom the patient: of them a writer who speaks of herself only tells.
     """
-    if speaker == SELF or any(p.meaning.id == "not-me" for p in layers.people):
+    if speaker == SELF or is_note(layers) or any(p.meaning.id == "not-me" for p in layers.people):
         return SELF
-    people = [owned[at] for at in mentions if owned[at] != SELF and not _is_animal(layers, owned[at])]
+    people = [owned[at] for at in mentions if owned[at] not in (SELF, FAMILY) and not _is_animal(layers, owned[at])]
     if speaker == "carer":
         named = [" ".join(layers.words.raw[p.first : p.last + 1]) for p in layers.people if p.meaning.id == "relative"]
         return people[0] if people else (named[0] if named else "she")

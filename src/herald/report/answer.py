@@ -1,14 +1,18 @@
 """An assessment as it is shown on a page or in print: every sentence chosen and every source numbered, nothing laid out yet."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from herald.clinical import NO_SPAN, Assertion, Assessment, Finding, Question, Reason, Span, Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Signature, Source
+from herald.knowledge.review import review_of
+from herald.knowledge.schema import Source
+from herald.knowledge.schema import Statement as Entry
 from herald.report.lines import with_number
 from herald.report.pieces import Piece, pieces
 from herald.report.reasons import telling
+from herald.report.review import disclaimer, review_words
 from herald.report.script import call_script
 
 _MOST_REASONS = 6
@@ -34,11 +38,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A sentence with the numbers of its sources, her words that it rests on, and who reviewed it (None: nobody yet)."""
+    """A sentence with the numbers of its sources, her words that it rests on, and in words whether a clinician stands behind it."""
 
     says: str
     sources: tuple[int, ...]
-    review: Signature | None
+    review: str
     words: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     urgency: str = ""
@@ -77,15 +81,16 @@ class Answer:
     version: str
 
 
-def answer_of(assessment: Assessment, knowledge: Knowledge) -> Answer:
-    """Choose what is shown of an assessment, the most important first."""
-    return _Writer(assessment, knowledge).answer()
+def answer_of(assessment: Assessment, knowledge: Knowledge, today: dt.date) -> Answer:
+    """Choose what is shown of an assessment on a day, the most important first."""
+    return _Writer(assessment, knowledge, today).answer()
 
 
 @dataclass(slots=True)
 class _Writer:
     assessment: Assessment
     knowledge: Knowledge
+    today: dt.date
     numbers: dict[str, int] = field(default_factory=dict)
 
     def answer(self) -> Answer:
@@ -104,7 +109,7 @@ class _Writer:
             not_understood=tuple(self._said(span) for span in reading.not_understood),
             questions=assessment.questions,
             sources=tuple(self.knowledge.sources[id_] for id_ in self.numbers),
-            disclaimer=texts["disclaimer-reviewed" if self.knowledge.reviewed else "disclaimer"],
+            disclaimer=disclaimer(assessment, texts),
             version=f"{self.knowledge.package} {self.knowledge.version}",
         )
 
@@ -137,7 +142,7 @@ class _Writer:
         return Statement(
             says=reason.says,
             sources=self._cited(reason.sources),
-            review=_signature(self.knowledge.urgency[reason.rule].review),
+            review=review_words(reason.review, self.knowledge.phrases.texts),
             words=tuple(dict.fromkeys(self._said(span) for span in reason.spans)),
             notes=tuple(self._rests_on(reason)),
             urgency=self.knowledge.phrases.texts[f"urgency-{reason.urgency.value}"].split(":")[0].lower(),
@@ -160,14 +165,14 @@ class _Writer:
         for site in self.assessment.sites[:_MOST_SITES]:
             rare = f" ({self.knowledge.phrases.texts['rare']})" if site.frequency == "rare" else ""
             names = listed(list(dict.fromkeys(self._name(index) for index in site.findings)))
-            review = _signature(self.knowledge.sites[site.site].review)
+            review = self._review(self.knowledge.sites[site.site])
             yield Statement(says=f"{site.name}{rare}: {names}", sources=self._cited(site.sources), review=review, id=site.site)
 
     def _other(self) -> Iterable[Statement]:
         for explanation in self.assessment.other_explanations[:_MOST_OTHER]:
             finding = self.assessment.reading.findings[explanation.findings[0]]
             entry = self.knowledge.treatments[explanation.treatment] if explanation.treatment else self.knowledge.symptoms[finding.symptom]
-            yield Statement(says=explanation.says, sources=self._cited(explanation.sources), review=_signature(entry.review))
+            yield Statement(says=explanation.says, sources=self._cited(explanation.sources), review=self._review(entry))
 
     def _understood(self, finding: Finding) -> Understood:
         told = "" if finding.assertion is Assertion.PRESENT else self.knowledge.phrases.texts[f"assertion-{finding.assertion.value}"]
@@ -180,6 +185,9 @@ class _Writer:
             told=told,
         )
 
+    def _review(self, entry: Entry) -> str:
+        return review_words(review_of(entry, self.knowledge, self.today), self.knowledge.phrases.texts)
+
     def _cited(self, sources: Iterable[str]) -> tuple[int, ...]:
         return tuple(self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources)
 
@@ -189,10 +197,6 @@ class _Writer:
     def _name(self, index: int) -> str:
         name = self.knowledge.symptoms[self.assessment.reading.findings[index].symptom].name
         return name[:1].lower() + name[1:]
-
-
-def _signature(review: Signature | str) -> Signature | None:
-    return review if isinstance(review, Signature) else None
 
 
 def listed(items: list[str] | tuple[str, ...], word: str = "and") -> str:

@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from herald.knowledge.schema import Signature
 from herald.report.answer import Answer, Statement
 
 _TEMPLATE = Path(__file__).parent / "answer.typ"
@@ -62,9 +61,5 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "sources": statement.sources,
         "words": statement.words,
         "notes": statement.notes,
-        "review": _review(statement.review),
+        "review": statement.review,
     }
-
-
-def _review(signature: Signature | None) -> str | None:
-    return f"{signature.by}, {signature.on}" if signature else None

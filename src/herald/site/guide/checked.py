@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from herald.knowledge import Knowledge
 from herald.knowledge.folder import read_cases
 from herald.knowledge.schema import Case
+from herald.knowledge.signature import Reviewer
 from herald.shipped import default_folder
 from herald.site.guide.page import entries_of
-from herald.site.guide.review import review_of
+from herald.site.guide.review import told
 from herald.site.guide.statements import KINDS
 
 NAMES: dict[str, Promise] = {
@@ -40,14 +41,14 @@ def checked(knowledge: Knowledge, today: dt.date) -> dict[str, Any]:
 
 
 def _states(kind: str, knowledge: Knowledge, today: dt.date) -> tuple[str, Promise, int, int, int]:
-    states = Counter(review_of(entry, today).state for where, _id, entry in entries_of(knowledge) if where == kind)
-    return kind, NAMES[kind], states.total(), states["unreviewed"], states["past-date"]
+    states = Counter(told(entry, knowledge, today).state for where, _id, entry in entries_of(knowledge) if where == kind)
+    return kind, NAMES[kind], states.total(), states["unreviewed"] + states["changed"], states["past-date"]
 
 
-def reviewers(knowledge: Knowledge) -> list[tuple[str, int]]:
-    """Each reviewer with the number of entries that carry the signature."""
-    signed = Counter(entry.review.by for _kind, _id, entry in entries_of(knowledge) if not isinstance(entry.review, str))
-    return sorted(signed.items())
+def reviewers(knowledge: Knowledge) -> list[tuple[Reviewer, int]]:
+    """Each reviewer with the number of entries that carry the signature, in date or not."""
+    signed = Counter(entry.signature.by for _kind, _id, entry in entries_of(knowledge) if entry.signature)
+    return [(reviewer, signed[id_]) for id_, reviewer in sorted(knowledge.reviewers.items())]
 
 
 @cache

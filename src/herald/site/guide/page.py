@@ -14,7 +14,7 @@ from herald.knowledge import Knowledge
 from herald.knowledge.schema import Source
 from herald.report.answer import CARDS
 from herald.site.guide.links import Links, fits_anything, links
-from herald.site.guide.review import Review, review_of
+from herald.site.guide.review import Told, told
 from herald.site.guide.statements import KINDS, Entry, Statement, of_entry, statements
 
 _DATED = re.compile(r"(\d{4})\.(\d{1,2})(\.|$)")
@@ -50,9 +50,9 @@ class Page:
         """What has been cited so far, by number."""
         return [(id_, self.knowledge.sources[id_]) for id_ in self.numbers]
 
-    def review(self, entry: Entry) -> Review:
+    def review(self, entry: Entry) -> Told:
         """The review of an entry today."""
-        return review_of(entry, self.today)
+        return told(entry, self.knowledge, self.today)
 
     def urgencies(self, rules: Iterable[str]) -> list[tuple[Urgency, list[str]]]:
         """All four urgencies, the most urgent first, with those of the rules that are theirs."""
