@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser import VISITORS, Visitor
 from playwright.sync_api import Browser
+
+from browser import VISITORS, Visitor
 
 pytestmark = pytest.mark.slow
 PASSWORD = "seven plain pebbles"
