@@ -47,7 +47,8 @@ class Scope:
         self.clauses = clauses
         self.describing = describing
         self.by_kind: dict[str, list[Match]] = {}
-        for cue in layers.cues:
+        for found in layers.cues:
+            cue = _without_symptom(found, taken, layers.words.raw)
             places = range(cue.first, cue.last + 1)
             if cue.meaning.id in ("past-after", "past-final") and any(at in taken for at in places):
                 continue
@@ -136,8 +137,11 @@ class Scope:
         listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
         listing = cue.meaning.id == "supposes-list"
         crossed = False
+        aside = _aside(self.words.raw, between) if cue.meaning.id == "negates-all" else ()
         for at in between:
             raw = self.words.raw[at]
+            if at in aside:
+                continue
             if raw == ":" and at == cue.last + 1:
                 continue
             if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or (at in self.stops and not (listing and raw == "with")):
@@ -195,6 +199,20 @@ class Scope:
 
     def _separated(self, cue: Match) -> bool:
         return cue.first > 0 and self.words.raw[cue.first - 1] in _SETS_APART - {"?"}
+
+
+def _without_symptom(cue: Match, taken: Collection[int], raw: Sequence[str]) -> Match:
+    """A cue without the words that name the symptom: the `no` of "no change in vision" denies the change; that of "no change in my cough" does not."""
+    if cue.meaning.id != "not-negating" or raw[cue.first] != "no" or cue.first in taken or cue.last not in taken:
+        return cue
+    return Match(cue.first, cue.first, cue.meaning._replace(id="negates-list"))
+
+
+def _aside(raw: Sequence[str], places: range) -> range:
+    """Words that brackets set aside: `denies bleeding (occult or overt), bruising`."""
+    opening = next((at for at in places if raw[at] == "("), None)
+    closing = next((at for at in places if raw[at] == ")"), None)
+    return range(opening, closing + 1) if opening is not None and closing is not None else range(0)
 
 
 def words_of(matches: Iterable[Match]) -> set[int]:
