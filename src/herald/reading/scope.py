@@ -202,7 +202,7 @@ class Scope:
 
 
 def _without_symptom(cue: Match, taken: Collection[int], raw: Sequence[str]) -> Match:
-    """A cue without the words that name the symptom: the `no` of "no change in vision" denies the change; that of "no change in my cough" does not."""
+    """A cue without the words that name a symptom: "no change in vision" denies the change, "no change in my cough" does not deny the cough."""
     if cue.meaning.id != "not-negating" or raw[cue.first] != "no" or cue.first in taken or cue.last not in taken:
         return cue
     return Match(cue.first, cue.first, cue.meaning._replace(id="negates-list"))
