@@ -50,11 +50,11 @@ def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> li
             kept.append(mention)
             for place in mention.core:
                 at.setdefault(place, []).append(mention)
-    composed: dict[int, list[Mention]] = {}
+    joined: dict[int, list[Mention]] = {}
     for mention in kept:
-        for at in mention.core if mention.where else ():
-            composed.setdefault(at, []).append(mention)
-    told = (mention for mention in kept if not any(_told_closer(lexicon, mention, composed.get(at, ())) for at in mention.core))
+        for place in mention.core if mention.where else ():
+            joined.setdefault(place, []).append(mention)
+    told = (mention for mention in kept if not any(_told_closer(lexicon, mention, joined.get(place, ())) for place in mention.core))
     return sorted(told, key=lambda mention: (mention.core, mention.symptom))
 
 
