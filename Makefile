@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots test fast lint types contracts bench wheel assertion dialogue recall lock words knowledge evaluate clean
+.PHONY: help check start assets screenshots test fast lint types contracts bench wheel assertion dialogue suggest recall lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,9 @@ build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yam
 
 assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make assertion CORPORA=FOLDER
 	@$(BIN)/python bench/assertion.py "$(CORPORA)/assertion.jsonl"
+
+suggest: $(VENV)/.dev ## Measure "Did you mean ...?"
+	@$(BIN)/python bench/suggest.py
 
 dialogue: $(VENV)/.dev ## Measure how answers are read on others' conversations: make dialogue CORPORA=FOLDER
 	@$(BIN)/python bench/dialogue.py "$(CORPORA)/texts.parquet" $(if $(MISSES),misses)

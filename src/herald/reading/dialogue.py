@@ -18,6 +18,7 @@ from herald.reading.words import Words
 _OPENING = 4
 _TAGS = frozenset(("right", "correct", "yes", "yeah", "no"))
 _ANSWERS = {"answers-yes": Assertion.PRESENT, "answers-short": Assertion.PRESENT, "answers-no": Assertion.ABSENT}
+_UNSURE = "answers-unsure"
 _GOES_ON = frozenset(
     "i it he she they we im its hes shes that thats there not never nothing none neither sir maam doctor doc more longer problem problems "
     "issues issue but just only really at or nor and other no to so far thank thankfully god since".split()
@@ -121,9 +122,9 @@ def _says(words: Words, scope: Scope, answer: range) -> tuple[Assertion | None, 
         at = max((cue.last for cue in fills), default=at) + 1
     found = [
         (cue.last, kind)
-        for kind in _ANSWERS
+        for kind in (*_ANSWERS, _UNSURE)
         for cue in (scope.near(kind, at, at + 1) if at in answer else ())
-        if kind == "answers-yes" or _ends_there(words, cue.last) or (kind == "answers-no" and words.raw[cue.last + 1] in _GOES_ON)
+        if kind in ("answers-yes", _UNSURE) or _ends_there(words, cue.last) or (kind == "answers-no" and words.raw[cue.last + 1] in _GOES_ON)
     ]
     last, kind = max(found, default=(at, ""))
     return _ANSWERS.get(kind), last + 1

@@ -138,7 +138,7 @@ def _is_object(layers: Layers, person: Match, before: str) -> bool:
         at -= 1
     if at < 0 or words.sentence[at] != words.sentence[person.first]:
         return False
-    return words.raw[at] in _PREPOSITIONS - {"and"} or _is_telling(words.raw[at])
+    return words.raw[at] in _PREPOSITIONS - {"and"} or words.raw[at].endswith("ing") or _is_telling(words.raw[at])
 
 
 def _is_telling(raw: str) -> bool:

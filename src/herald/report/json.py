@@ -1,16 +1,23 @@
 """An assessment as the JSON object that other programs rely on: `herald.assessment/1`, schema in docs/reference/schemas/."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from herald.clinical import Assessment, Explanation, Finding, Reason, Review, SiteHint
+from herald.clinical import Assessment, Explanation, Finding, Reason, Review, SiteHint, Span
 from herald.knowledge import Knowledge
 from herald.report.review import disclaimer
 
 SCHEMA = "herald.assessment/1"
 
 
-def assessment_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, Any]:
-    """An assessment as plain data. Offsets count Unicode code points."""
+def assessment_json(assessment: Assessment, knowledge: Knowledge, suggestions: Mapping[Span, Sequence[str]] | None = None) -> dict[str, Any]:
+    """An assessment as plain data. Offsets count Unicode code points.
+
+    Args:
+        assessment: An assessment.
+        knowledge: What it was made with.
+        suggestions: Statement that was not understood to the symptoms that it may mean.
+    """
     shown = _shown_sources(assessment)
     texts = knowledge.phrases.texts
     return {
@@ -41,6 +48,7 @@ def assessment_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, A
             for q in assessment.questions
         ],
         "not_understood": [list(span) for span in assessment.reading.not_understood],
+        "suggestions": [{"span": list(span), "symptoms": list(symptoms)} for span, symptoms in (suggestions or {}).items()],
         "crisis": assessment.crisis,
         "locale": assessment.locale,
         "sources": {id_: _source(knowledge, id_) for id_ in shown},

@@ -1,7 +1,7 @@
 """An assessment for a person at a terminal: 80 columns, the most important first."""
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from herald.clinical import NO_SPAN, Assertion, Assessment, Reason, Span, Urgency
 from herald.knowledge import Knowledge
@@ -24,7 +24,14 @@ def plain(text: str, **_: object) -> str:
     return text
 
 
-def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style = plain, *, hints: bool = True) -> str:
+def terminal_report(
+    assessment: Assessment,
+    knowledge: Knowledge,
+    style: Style = plain,
+    *,
+    hints: bool = True,
+    suggestions: Mapping[Span, Sequence[str]] | None = None,
+) -> str:
     """An assessment as text.
 
     Args:
@@ -32,14 +39,16 @@ def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style =
         knowledge: Where its words and sources stand.
         style: Called with a text and `fg`, `bold` or `underline`, for example `click.style`.
         hints: Whether to say how a question is answered on the command line.
+        suggestions: Statement that was not understood to the symptoms that it may mean.
     """
-    report = _Report(assessment, knowledge, style, hints)
+    report = _Report(assessment, knowledge, style, hints, suggestions or {})
     return "\n".join(report.lines()) + "\n"
 
 
 class _Report:
-    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style, hints: bool) -> None:
+    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style, hints: bool, suggestions: Mapping[Span, Sequence[str]]) -> None:
         self.hints = hints
+        self.suggestions = suggestions
         self.assessment = assessment
         self.knowledge = knowledge
         self.texts = knowledge.phrases.texts
@@ -181,6 +190,9 @@ class _Report:
             yield from self._heading(self.texts["not-understood"])
             for span in reading.not_understood:
                 yield from self._wrapped(f'"{self._said(span)}"', "    ", "  - ")
+                if span in self.suggestions:
+                    names = "; ".join(self.knowledge.symptoms[symptom].name.lower() for symptom in self.suggestions[span])
+                    yield from self._wrapped(self.texts["suggest"].format(names=names), "    ")
             yield from self._wrapped(self.texts["not-understood-do"], "  ")
 
     def _sources(self) -> Iterable[str]:
