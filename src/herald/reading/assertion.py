@@ -50,7 +50,7 @@ def _answered(steps: Steps, mention: Mention, said: Sequence[tuple[Assertion, st
     same = [said[other] for other in named if _kin(steps, steps.mentions[other].symptom, mention.symptom)]
     if same:
         return next((what for what in same if what[0] is Assertion.PRESENT), same[0])
-    if exchange.says is Assertion.ABSENT or (exchange.only and named):
+    if (exchange.says is Assertion.ABSENT and not (exchange.partly and named)) or (exchange.only and named):
         return Assertion.ABSENT, SELF
     if exchange.says is Assertion.PRESENT or exchange.agrees:
         as_asked = exchange.agrees or exchange.denies_after or said[index][0] is Assertion.PAST

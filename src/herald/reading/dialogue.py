@@ -39,6 +39,7 @@ class Exchange:
         agrees: Whether the answer says that it is as the question has it: `no fever? That's right`.
         denies_after: Whether a yes goes on with a no: `yes, none`, as to a question that denies.
         only: Whether what the answer names is all there is: `just the cough`.
+        partly: Whether its no belongs to a name: `No fever`. Where it names a symptom, what else was asked is not answered.
     """
 
     question: range
@@ -47,6 +48,7 @@ class Exchange:
     agrees: bool
     denies_after: bool
     only: bool
+    partly: bool
 
 
 def exchanges_of(layers: Layers, scope: Scope) -> list[Exchange]:
@@ -100,8 +102,11 @@ def _exchange(layers: Layers, scope: Scope, sentences: Sequence[range], number: 
     agrees, only = (bool(scope.near(kind, answer.start, answer[:_OPENING].stop)) for kind in ("answers-right", "answers-only"))
     if says is None and (rest := scope.near("answers-rest", answer.start, answer.stop)):
         only, says = True, None if words.raw[rest[0].first] == "other" else Assertion.ABSENT
+    partly = says is None and bool(layers.turns) and bool(scope.near("answers-no", after - 1, after))
+    if partly:
+        says = Assertion.ABSENT
     tagged = words.raw[question.stop - 1] in _TAGS and says is Assertion.PRESENT
-    return Exchange(question, answer, says, agrees or tagged, says is Assertion.PRESENT and _denies(words, scope, answer, after), only)
+    return Exchange(question, answer, says, agrees or tagged, says is Assertion.PRESENT and _denies(words, scope, answer, after), only, partly)
 
 
 def _told_next(layers: Layers, question: range) -> range:
