@@ -5,7 +5,7 @@ the symptom for known ("how long have you had the cough?") is none. What the ans
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -53,7 +53,8 @@ class Exchange:
 
 def exchanges_of(layers: Layers, scope: Scope) -> list[Exchange]:
     """Every question that asks her, in order of place."""
-    sentences = _sentences(layers.words)
+    labels = {at for turn in layers.turns for at in range(turn.label, turn.first)}
+    sentences = _sentences(layers.words, labels)
     asked = [_asks(layers, scope, places) for places in sentences]
     return [_exchange(layers, scope, sentences, number, asked) for number, asks in enumerate(asked) if asks]
 
@@ -64,11 +65,13 @@ def takes_for_known(words: Words, core: tuple[int, ...], composed: bool) -> bool
     return not composed and bool(before) and before[-1] in _KNOWN and before[0] not in _HAVING
 
 
-def _sentences(words: Words) -> list[range]:
-    """The sentences that hold words, in order, without the marks around them."""
+def _sentences(words: Words, labels: Collection[int]) -> list[range]:
+    """The sentences that hold words, in order, without the marks around them and the names of speakers."""
     found: list[range] = []
     number = -1
     for at, is_word in enumerate(words.is_word):
+        if at in labels:
+            continue
         if is_word and words.sentence[at] == number:
             found[-1] = range(found[-1].start, at + 1)
         elif is_word:
