@@ -15,6 +15,7 @@ FAULT, KNOWLEDGE_REFUSED, STOPPED = 1, 3, 130
 COMMANDS = {
     "check": "herald.cli.check",
     "completion": "herald.cli.completion",
+    "editor": "herald.cli.editor",
     "evaluate": "herald.cli.evaluate",
     "explain": "herald.cli.explain",
     "knowledge": "herald.cli.knowledge",
