@@ -57,6 +57,9 @@ def _references(knowledge: Knowledge) -> Iterator[Reference]:
                 yield name, ("effects", index, "symptoms"), "symptom", symptom_id, knowledge.symptoms
     for id_, rule in knowledge.urgency.items():
         yield from _rule_references(knowledge, f"urgency/{id_}.yaml", rule)
+    for id_, threshold in knowledge.thresholds.items():
+        for index, symptom_id in enumerate(threshold.counts_for):
+            yield f"thresholds/{id_}.yaml", ("counts-for", index), "symptom", symptom_id, {*knowledge.symptoms, "any"}
     yield from _composition_references(knowledge)
 
 

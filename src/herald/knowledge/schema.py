@@ -205,6 +205,7 @@ class Threshold(_Statement, frozen=True, kw_only=True):
     subject: Text
     says: Text
     days: float | None = None
+    counts_for: tuple[str, ...] = ()
     note: Text | None = None
 
 
