@@ -71,7 +71,7 @@ def test_one_more_time_that_she_had_it_takes_no_danger_away(diary: list[Observat
 @given(diaries, st.integers(0, 4))
 @settings(max_examples=300, deadline=None)
 def test_a_worse_observation_never_makes_the_course_milder(diary: list[Observation], more: int) -> None:
-    last = max(o.day for o in diary)
+    last = max((o.day for o in diary if o.there is not None), default=TODAY)
     worst = min(4, max(1, *map(height, diary)) + more)
     worse = Observation(symptom="s", when=last, severity=worst, frequency=worst)
     before, after = course_of(diary, LASTING), course_of([*diary, worse], LASTING)
