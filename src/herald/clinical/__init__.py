@@ -1,5 +1,6 @@
 """Frozen values that every other room speaks in. Imports nothing of ours."""
 
+from herald.clinical.asked import Asked, Kind
 from herald.clinical.assessment import Assessment, Explanation, Question, Reason, SiteHint
 from herald.clinical.course import Course, Mark, Tempo
 from herald.clinical.finding import Assertion, Finding, Reading, Span, TreatmentMention
@@ -9,12 +10,14 @@ from herald.clinical.profile import Profile, Treatment
 from herald.clinical.urgency import Urgency
 
 __all__ = [
+    "Asked",
     "Assertion",
     "Assessment",
     "Change",
     "Course",
     "Explanation",
     "Finding",
+    "Kind",
     "Mark",
     "Observation",
     "Profile",
