@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from herald.report.chart import CARRIES, Cell, DiaryChart, Row, TreatmentTime
-from herald.report.svg import DOSE, FILLS, INK, LINE, ON_FILLS, SOFT, UNGRADED, WIDTH, box, drawing, element, label, line
+from herald.report.svg import DOSE, FILLS, LINE, ON_FILLS, SOFT, UNGRADED, WIDTH, box, drawing, element, label, line
 from herald.report.wording import date_words
 
 _LEFT, _RIGHT = 8.0, 344.0
