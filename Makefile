@@ -5,29 +5,35 @@ VENV := .venv
 BIN := $(VENV)/bin
 TEXT ?=
 TESTS ?=
+PORT ?= 8000
 export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check test fast lint types contracts bench wheel assertion dialogue lock words knowledge evaluate clean
+.PHONY: help check start assets screenshots test fast lint types contracts bench wheel assertion dialogue suggest recall lock words knowledge evaluate clean
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 check: $(VENV)/.run ## Say how soon to act: make check TEXT="My back hurts at night"
 	@$(BIN)/herald check -- "$$TEXT"
 
-test: $(VENV)/.dev lint types contracts ## Lint, types, import contract and every test
+start: $(VENV)/.site $(VENV)/.assets ## Serve the site on http://127.0.0.1:8000 (PORT=... for another port)
+	@$(BIN)/herald serve --port $(PORT) --database sqlite:///$(CURDIR)/var/herald.sqlite3
+
+assets: $(VENV)/.site $(VENV)/.assets ## Build the site's style sheet and script
+
+test: $(VENV)/.dev $(VENV)/.assets lint types contracts ## Lint, types, import contract and every test
 	@$(BIN)/python -m pytest -q $(TESTS)
 
-fast: $(VENV)/.dev ## The tests that take seconds
+fast: $(VENV)/.dev $(VENV)/.assets ## The tests that take seconds
 	@$(BIN)/python -m pytest -q -m "not slow"
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 
 types: $(VENV)/.dev
-	@$(BIN)/mypy --no-error-summary
+	@HERALD_SECRET_KEY=types $(BIN)/mypy --no-error-summary
 
 contracts: $(VENV)/.dev
 	@$(BIN)/lint-imports --no-logo > $(VENV)/contracts.log 2>&1 || { cat $(VENV)/contracts.log; exit 1; }
@@ -53,18 +59,28 @@ build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yam
 assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make assertion CORPORA=FOLDER
 	@$(BIN)/python bench/assertion.py "$(CORPORA)/assertion.jsonl"
 
+suggest: $(VENV)/.dev ## Measure "Did you mean ...?"
+	@$(BIN)/python bench/suggest.py
+
 dialogue: $(VENV)/.dev ## Measure how answers are read on others' conversations: make dialogue CORPORA=FOLDER
 	@$(BIN)/python bench/dialogue.py "$(CORPORA)/texts.parquet" $(if $(MISSES),misses)
+
+recall: $(VENV)/.dev ## Measure what is found in wordings that no entry lists
+	@$(BIN)/python bench/recall.py $(if $(MISSES),misses)
 
 words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
 	@$(BIN)/python tools/real_words.py
 
-lock: ## Renew the lock files (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/run.txt requirements/run.in pyproject.toml
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/dev.txt requirements/dev.in requirements/run.in pyproject.toml
+LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock: ## Renew the lock files (needs uv and npm)
+	$(LOCK) -o requirements/run.txt requirements/run.in pyproject.toml
+	$(LOCK) --extra site --extra postgresql -o requirements/site.txt requirements/run.in pyproject.toml
+	$(LOCK) --extra site --extra postgresql -o requirements/dev.txt requirements/dev.in requirements/run.in pyproject.toml
+	$(LOCK) -o requirements/node.txt requirements/node.in
+	npm install --package-lock-only
 
 clean: ## Remove what make made
-	rm -rf $(VENV) src/herald_her2/.compiled
+	rm -rf $(VENV) src/herald_her2/.compiled src/herald/site/static build node_modules
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Herald needs Python 3.11 or newer; say which with make PYTHON=..." >&2; exit 4; }
@@ -75,6 +91,15 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 	@$(BIN)/herald knowledge compile > /dev/null
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+$(VENV)/.site: $(VENV)/.run requirements/site.txt
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/site.txt
+	@touch $@
+
+$(VENV)/.assets: $(VENV)/.site package-lock.json tools/site_assets.py $(wildcard src/herald/site/assets/*)
+	@command -v npm > /dev/null && command -v node > /dev/null || $(BIN)/python -m pip install -q --require-hashes -r requirements/node.txt
+	@$(BIN)/python tools/site_assets.py
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.site requirements/dev.txt
 	@$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
 	@touch $@

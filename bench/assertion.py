@@ -12,10 +12,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from herald.cli.shared import default_folder
 from herald.clinical import Assertion
 from herald.knowledge import Knowledge, load_knowledge
 from herald.reading import assert_marked
+from herald.shipped import default_folder
 
 _KINDS = {"neg": Assertion.ABSENT, "hist": Assertion.PAST, "hyp": Assertion.HYPOTHETICAL, "other": Assertion.SOMEONE_ELSE}
 

@@ -1,12 +1,13 @@
 """What every test shares: the knowledge that Herald comes with, loaded once."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
-from herald.cli.shared import default_folder
 from herald.knowledge import Knowledge, load_knowledge
+from herald.shipped import default_folder
 
 TODAY = dt.date(2026, 11, 24)
 """A Tuesday."""
@@ -22,3 +23,23 @@ def folder() -> Path:
 def knowledge(folder: Path) -> Knowledge:
     """The knowledge that Herald comes with."""
     return load_knowledge(folder)
+
+
+REVIEWER = """\
+name: Dr Amal Reviewer
+role: medical oncologist
+affiliation: Example Hospital
+registration: "0000000"
+interests: none declared
+"""
+"""No such person. The knowledge that Herald comes with has no reviewer."""
+
+
+@pytest.fixture
+def editable(tmp_path: Path, folder: Path) -> Path:
+    """A copy of the knowledge with a reviewer, to sign and to change."""
+    copy = tmp_path / "knowledge"
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("__pycache__", ".compiled"))
+    (copy / "reviewers").mkdir(exist_ok=True)
+    (copy / "reviewers" / "a-reviewer.yaml").write_text(REVIEWER, encoding="utf-8")
+    return copy

@@ -7,11 +7,11 @@ import importlib.resources
 import sys
 from pathlib import Path
 
-from herald.cli.shared import default_folder
 from herald.knowledge import load_knowledge
 from herald.knowledge.folder import REAL_WORDS
 from herald.reading.phrasebook import phrasebook_of
 from herald.reading.spelling import SHORTEST, slips
+from herald.shipped import default_folder
 
 _RAREST = 20_000
 """Words seen less often than this in the corpus behind the list are mostly names and slips themselves."""

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from herald.cli.shared import default_folder
 from herald.clinical import Assessment
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import Condition, Has, Said, leaves
 from herald.knowledge.folder import read_cases
 from herald.reading import profile_from_words, read
+from herald.shipped import default_folder
 from herald.triage import check
-from herald.triage.questions import NUMBERS
+from herald.triage.answers import NUMBERS
 from herald.triage.situation import lineage
 
 CASES = [case for cases in read_cases(default_folder()).values() for case in cases]

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterator
 
 from herald import load_knowledge
-from herald.cli.shared import default_folder
 from herald.clinical import Assessment, Observation, Profile, Treatment
 from herald.knowledge import Knowledge
 from herald.report.json import assessment_json
+from herald.shipped import default_folder
 from herald.triage import check, check_in, check_in_questions
 from herald.triage.noted import noted
 

@@ -1,14 +1,17 @@
 """Laws that hold for any message."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.cli.shared import default_folder
-from herald.clinical import Assertion, Finding, Profile, Reading
+from herald.clinical import Assertion, Correction, Finding, Profile, Reading
 from herald.knowledge import load_knowledge
 from herald.reading import read
+from herald.shipped import default_folder
 from herald.triage import assess, check
+from herald.triage.told import with_corrections
 
 pytestmark = pytest.mark.slow
 KNOWLEDGE = load_knowledge(default_folder())
@@ -101,3 +104,19 @@ def test_the_past_raises_the_urgency_only_where_a_rule_says_so(some: list[Findin
 @settings(max_examples=100, deadline=None)
 def test_the_same_words_give_the_same_answer(text: str) -> None:
     assert check(text, KNOWLEDGE) == check(text, KNOWLEDGE)
+
+
+@given(texts, st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_correction_changes_only_its_finding(text: str, data: st.DataObject) -> None:
+    reading = read(text, KNOWLEDGE)
+    if not reading.findings:
+        assert with_corrections(reading, [Correction(symptom=SYMPTOMS[0], span=(0, 1), assertion=Assertion.ABSENT)]) == reading
+        return
+    corrected = data.draw(st.sampled_from(reading.findings))
+    assertion = data.draw(st.sampled_from(list(Assertion)))
+    after = with_corrections(reading, [Correction(symptom=corrected.symptom, span=corrected.span, assertion=assertion)])
+    assert replace(after, findings=()) == replace(reading, findings=())
+    for finding, before in zip(after.findings, reading.findings, strict=True):
+        touched = (before.symptom, before.span) == (corrected.symptom, corrected.span)
+        assert finding == (replace(before, assertion=assertion) if touched else before)

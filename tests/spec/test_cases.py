@@ -2,12 +2,12 @@
 
 import pytest
 
-from herald.cli.shared import default_folder
 from herald.clinical import Assertion
 from herald.knowledge import Knowledge
 from herald.knowledge.folder import read_cases
 from herald.knowledge.schema import Case
 from herald.reading import profile_from_words
+from herald.shipped import default_folder
 from herald.triage import check
 from herald.triage.situation import lineage
 

@@ -1,7 +1,5 @@
 """What the commands share: where the knowledge is, what to say when something is wrong."""
 
-import importlib.util
-import os
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +7,11 @@ import click
 
 from herald import __version__
 from herald.knowledge import Knowledge, load_knowledge
+from herald.shipped import PACKAGE, default_folder
 
 ADVICE = "If it feels like an emergency, call your local emergency number now. Otherwise call your cancer team's 24-hour line."
-_PACKAGE = "herald_her2"
 _USAGE = 2
-
-
-def default_folder() -> Path:
-    """The knowledge folder that Herald comes with, or the one that HERALD_KNOWLEDGE names."""
-    named = os.environ.get("HERALD_KNOWLEDGE")
-    if named:
-        return Path(named)
-    found = importlib.util.find_spec(_PACKAGE)
-    assert found is not None
-    assert found.submodule_search_locations
-    return Path(found.submodule_search_locations[0])
+_LACKS = 4
 
 
 def knowledge_option(command: Any) -> Any:
@@ -50,9 +38,16 @@ def refuse(says: str) -> click.exceptions.Exit:
     return click.exceptions.Exit(_USAGE)
 
 
+def lacking(says: str) -> click.exceptions.Exit:
+    """Say what this machine lacks and how to get it, and give the emergency advice."""
+    click.echo(f"herald: {says}", err=True)
+    click.echo(ADVICE, err=True)
+    return click.exceptions.Exit(_LACKS)
+
+
 def version_text(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print the versions and stop."""
     if wanted and not context.resilient_parsing:
         version = (default_folder() / "VERSION").read_text(encoding="utf-8").strip()
-        click.echo(f"herald {__version__}, knowledge {_PACKAGE} {version}")
+        click.echo(f"herald {__version__}, knowledge {PACKAGE} {version}")
         context.exit()

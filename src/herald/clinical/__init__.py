@@ -3,17 +3,20 @@
 from herald.clinical.asked import Asked, Kind
 from herald.clinical.assessment import Assessment, Explanation, Question, Reason, SiteHint
 from herald.clinical.course import Course, Mark, Tempo
-from herald.clinical.finding import Assertion, Finding, Reading, Span, TreatmentMention
+from herald.clinical.finding import NO_SPAN, Assertion, Correction, Finding, Reading, Span, TreatmentMention
 from herald.clinical.grade import composite_grade
 from herald.clinical.observation import Change, Observation, Told
 from herald.clinical.profile import Profile, Treatment
+from herald.clinical.review import Review, ReviewState
 from herald.clinical.urgency import Urgency
 
 __all__ = [
+    "NO_SPAN",
     "Asked",
     "Assertion",
     "Assessment",
     "Change",
+    "Correction",
     "Course",
     "Explanation",
     "Finding",
@@ -24,6 +27,8 @@ __all__ = [
     "Question",
     "Reading",
     "Reason",
+    "Review",
+    "ReviewState",
     "SiteHint",
     "Span",
     "Tempo",

@@ -67,6 +67,19 @@ class Finding:
 _FIELDS = frozenset({"onset", "course", "severity", "side"})
 
 
+NO_SPAN: Span = (0, 0)
+"""The span of a finding that stands nowhere in the message: it was answered, or chosen from a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What she says of one finding that was read wrongly: it is the finding of this symptom at this place."""
+
+    symptom: str
+    span: Span
+    assertion: Assertion
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatmentMention:
     """One treatment that a message names.
@@ -96,6 +109,7 @@ class Reading:
         features: Details said anywhere in the message, feature id to value.
         not_understood: Statements in which nothing was recognised.
         unread_parts: Parts of her body that are named where no symptom was recognised: id of the body-part term, and where it stands.
+        asks: Whether it only asks leave or for a service ("Can I fly?", "I need a repeat prescription") and tells nothing besides.
     """
 
     message: str
@@ -105,3 +119,4 @@ class Reading:
     features: dict[str, str] = field(default_factory=dict)
     not_understood: tuple[Span, ...] = ()
     unread_parts: tuple[tuple[str, Span], ...] = ()
+    asks: bool = False

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Collection
 
 from herald.clinical import Span
 from herald.reading.lexicon import Match
+from herald.reading.scope import words_of
 from herald.reading.steps import Steps
 from herald.reading.who import SELF
 from herald.reading.words import SKIPPED_IN_TEXT
@@ -26,28 +28,38 @@ _WHOLE = "whole-body"
 
 
 def not_understood(steps: Steps) -> tuple[Span, ...]:
-    """Spans of clauses that hold at least two telling words and nothing that was recognised, in order."""
+    """Spans of statements in which no symptom was recognised, and of dates that could be two days, in order."""
+    spans = {*_unread_clauses(steps), *(steps.words.span(date.first, date.last) for date in steps.dates if date.ambiguous)}
+    return tuple(sorted(spans))
+
+
+def _unread_clauses(steps: Steps) -> tuple[Span, ...]:
+    """Clauses that name no symptom, and hold at least two telling words besides details, treatments and times."""
     layers, words, clauses = steps.layers, steps.words, steps.clauses
     known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
-    for layer in (layers.features, layers.treatments, layers.times, layers.normal):
-        known.update(clauses[at] for match in layer for at in range(match.first, match.last + 1) if words.is_word[at])
-    unknown = [_words_of(steps, clause) for clause in _telling(steps) if clause not in known]
-    if not unknown:
-        return ()
-    asking = _asking_leave(steps)
-    return tuple(words.span(first, last) for first, last in unknown if words.sentence[first] not in asking)
+    known.update(clauses[at] for match in layers.normal for at in range(match.first, match.last + 1) if words.is_word[at])
+    read = words_of([*layers.features, *layers.treatments, *layers.times])
+    asking = _clauses_that_ask(steps)
+    unknown = [_words_of(steps, clause) for clause in _telling(steps, read) if clause not in known and clause not in asking]
+    return tuple(words.span(first, last) for first, last in unknown)
 
 
-def _asking_leave(steps: Steps) -> set[int]:
-    """Sentences that only ask leave ("Can I fly?"). One that names a part of the body, a sensation or a number may tell more."""
-    words = steps.words
-    asking = {
-        words.sentence[cue.first]
-        for cue in steps.scope.cues("asks-leave")
-        if cue.first == 0 or words.sentence[cue.first - 1] != words.sentence[cue.first]
-    }
-    telling = {words.sentence[term.first] for term in steps.layers.terms}
-    return asking - telling - {words.sentence[at] for at in words.figures}
+def only_asks(steps: Steps) -> bool:
+    """Whether a message asks leave or for a service ("Can I fly?", "I need a repeat prescription") and tells nothing besides."""
+    asking = _clauses_that_ask(steps)
+    return bool(asking) and all(clause in asking for clause in _telling(steps, fewest=1))
+
+
+def _clauses_that_ask(steps: Steps) -> set[int]:
+    """Clauses that ask for a service, and sentences that begin with asking leave.
+
+    Not where the sentence names a part of the body, a sensation or a number: it may tell more.
+    """
+    words, clauses = steps.words, steps.clauses
+    telling = {words.sentence[at] for at in (*(term.first for term in steps.layers.terms), *words.figures)}
+    opening = [cue for cue in steps.scope.cues("asks-leave") if cue.first == words.sentence_of(cue.first).start]
+    leave = {clauses[at] for cue in opening if words.sentence[cue.first] not in telling for at in words.sentence_of(cue.first)}
+    return leave | {clauses[cue.first] for cue in steps.scope.cues("asks-service") if words.sentence[cue.first] not in telling}
 
 
 def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
@@ -76,12 +88,12 @@ def _is_hers(steps: Steps, term: Match) -> bool:
     return steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core)
 
 
-def _telling(steps: Steps) -> list[int]:
-    """Clauses that hold at least two words that tell something, in order."""
+def _telling(steps: Steps, read: Collection[int] = (), fewest: int = _FEWEST) -> list[int]:
+    """Clauses that hold at least so many words that tell something, those that are read left out, in order."""
     words, clauses = steps.words, steps.clauses
-    figures = set(words.figures)
-    told = Counter(clauses[at] for at, norm in enumerate(words.norm) if norm not in _PLAIN and words.is_word[at] and at not in figures)
-    return [clause for clause, count in told.items() if count >= _FEWEST]
+    skipped = {*words.figures, *read}
+    told = Counter(clauses[at] for at, norm in enumerate(words.norm) if norm not in _PLAIN and words.is_word[at] and at not in skipped)
+    return [clause for clause, count in told.items() if count >= fewest]
 
 
 def _words_of(steps: Steps, clause: int) -> tuple[int, int]:

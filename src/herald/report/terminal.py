@@ -1,11 +1,13 @@
 """An assessment for a person at a terminal: 80 columns, the most important first."""
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from herald.clinical import Assertion, Assessment, Reason, Span, Urgency
+from herald.clinical import NO_SPAN, Assertion, Assessment, Reason, Span, Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Line
+from herald.report.lines import with_number
+from herald.report.reasons import telling
+from herald.report.review import disclaimer, review_words
 from herald.report.script import call_script
 
 WIDTH = 80
@@ -22,7 +24,14 @@ def plain(text: str, **_: object) -> str:
     return text
 
 
-def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style = plain, *, hints: bool = True) -> str:
+def terminal_report(
+    assessment: Assessment,
+    knowledge: Knowledge,
+    style: Style = plain,
+    *,
+    hints: bool = True,
+    suggestions: Mapping[Span, Sequence[str]] | None = None,
+) -> str:
     """An assessment as text.
 
     Args:
@@ -30,14 +39,16 @@ def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style =
         knowledge: Where its words and sources stand.
         style: Called with a text and `fg`, `bold` or `underline`, for example `click.style`.
         hints: Whether to say how a question is answered on the command line.
+        suggestions: Statement that was not understood to the symptoms that it may mean.
     """
-    report = _Report(assessment, knowledge, style, hints)
+    report = _Report(assessment, knowledge, style, hints, suggestions or {})
     return "\n".join(report.lines()) + "\n"
 
 
 class _Report:
-    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style, hints: bool) -> None:
+    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style, hints: bool, suggestions: Mapping[Span, Sequence[str]]) -> None:
         self.hints = hints
+        self.suggestions = suggestions
         self.assessment = assessment
         self.knowledge = knowledge
         self.texts = knowledge.phrases.texts
@@ -55,8 +66,7 @@ class _Report:
         yield from self._rest()
         yield from self._sources()
         yield ""
-        reviewed = "disclaimer-reviewed" if self.knowledge.reviewed else "disclaimer"
-        yield from self._wrapped(self.texts[reviewed])
+        yield from self._wrapped(disclaimer(self.assessment, self.texts))
         yield from self._wrapped(f"{self.knowledge.package} {self.knowledge.version}")
 
     def _heading(self, text: str) -> Iterable[str]:
@@ -73,7 +83,7 @@ class _Report:
         if self.assessment.crisis:
             yield self.style(self.texts["crisis"], bold=True, fg="red")
             for line in locale.crisis:
-                yield from self._wrapped(_with_number(line), "    ", "  - ")
+                yield from self._wrapped(with_number(line), "    ", "  - ")
             yield ""
         yield self.style(self.texts[f"urgency-{urgency.value}"], bold=True, fg=_COLOURS[urgency])
         yield ""
@@ -82,11 +92,11 @@ class _Report:
             yield from self._wrapped(f"{locale.emergency_words}.")
         elif urgency is Urgency.SAME_DAY:
             for line in locale.non_emergency[:1]:
-                yield from self._wrapped(_with_number(line))
+                yield from self._wrapped(with_number(line))
 
     def _words(self) -> Iterable[str]:
         message = self.assessment.reading.message
-        spans = [f.span for f in self.assessment.reading.findings if f.assertion is Assertion.PRESENT and f.span != (0, 0)]
+        spans = [f.span for f in self.assessment.reading.findings if f.assertion is Assertion.PRESENT and f.span != NO_SPAN]
         spans += [mention.span for mention in self.assessment.reading.treatments]
         if not message.strip():
             return
@@ -96,18 +106,14 @@ class _Report:
 
     def _reasons(self) -> Iterable[str]:
         yield from self._heading(self.texts["why"])
-        for reason in self._telling()[:_MOST_REASONS]:
+        reasons = telling(self.assessment)[:_MOST_REASONS]
+        signed = any(reason.review.by for reason in reasons)
+        if not signed:
+            yield from self._wrapped(self.texts["unreviewed-all"], "  ")
+        for reason in reasons:
             yield from self._reason(reason)
-
-    def _telling(self) -> list[Reason]:
-        """The reasons without those that could wait and speak only of what a more urgent one explains."""
-        kept: list[Reason] = []
-        for reason in self.assessment.reasons:
-            explained = {index for other in kept if other.urgency.rank > reason.urgency.rank for index in other.findings}
-            could_wait = reason.urgency.rank <= Urgency.WITHIN_DAYS.rank and bool(reason.findings)
-            if not (could_wait and explained.issuperset(reason.findings)):
-                kept.append(reason)
-        return kept
+            if signed:
+                yield from self._wrapped(review_words(reason.review, self.texts), "    ")
 
     def _reason(self, reason: Reason) -> Iterable[str]:
         urgency = self.texts[f"urgency-{reason.urgency.value}"].split(":")[0].lower()
@@ -184,6 +190,9 @@ class _Report:
             yield from self._heading(self.texts["not-understood"])
             for span in reading.not_understood:
                 yield from self._wrapped(f'"{self._said(span)}"', "    ", "  - ")
+                if span in self.suggestions:
+                    names = "; ".join(self.knowledge.symptoms[symptom].name.lower() for symptom in self.suggestions[span])
+                    yield from self._wrapped(self.texts["suggest"].format(names=names), "    ")
             yield from self._wrapped(self.texts["not-understood-do"], "  ")
 
     def _sources(self) -> Iterable[str]:
@@ -213,11 +222,6 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _with_number(line: Line) -> str:
-    """What a line says, with its number where the sentence does not have it."""
-    return line.says if line.number is None or line.number in line.says else f"{line.says.rstrip('.')}: {line.number}."
 
 
 def _listed(items: Iterable[str], word: str = "and") -> str:

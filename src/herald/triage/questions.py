@@ -3,17 +3,11 @@
 from dataclasses import dataclass
 
 from herald.clinical import Question, Urgency
+from herald.triage.answers import UnknownQuestionError, answer_values, asks_of
 from herald.triage.situation import Situation
 from herald.triage.truth import Gap, Truth, Weighed
 
 MOST = 3
-_YES_NO = ("yes", "no")
-NUMBERS = {
-    "temperature": "What is your temperature?",
-    "oxygen": "What does the finger meter read?",
-    "days": "For how many days have you had it?",
-    "count": "How many times has it happened in the last 24 hours?",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +67,8 @@ def _ask(situation: Situation, gap: Gap, could: Urgency, rank: tuple[int, int], 
 
 
 def _question(situation: Situation, gap: Gap, could: Urgency) -> Question | None:
-    knowledge = situation.knowledge
-    if gap.symptom is None:
-        group = knowledge.phrases.treatment_groups.get(gap.detail or "")
-        treatment = knowledge.treatments.get(gap.detail or "")
-        asks = group.asks if group else f"Do you take {treatment.name}?" if treatment else None
-        return (asks and Question(id=gap.id, asks=asks, symptom=None, values=_YES_NO, could_raise_to=could)) or None
-    symptom = knowledge.symptoms[gap.symptom]
-    if gap.detail is None:
-        return Question(id=gap.id, asks=symptom.asks, symptom=gap.symptom, values=_YES_NO, could_raise_to=could)
-    name = symptom.name
-    feature = knowledge.features.get(gap.detail)
-    if feature is not None:
-        values = _YES_NO if set(feature.values) <= set(_YES_NO) else tuple(feature.values)
-        return Question(id=gap.id, asks=f"{name}: {feature.asks}", symptom=gap.symptom, values=values, could_raise_to=could)
-    if gap.detail in NUMBERS:
-        return Question(id=gap.id, asks=f"{name}: {NUMBERS[gap.detail]}", symptom=gap.symptom, values=("a number",), could_raise_to=could)
-    return None
+    try:
+        asks, values = asks_of(gap.id, situation.knowledge), answer_values(gap.id, situation.knowledge)
+    except UnknownQuestionError:
+        return None
+    return Question(id=gap.id, asks=asks, symptom=gap.symptom, values=values or ("a number",), could_raise_to=could)

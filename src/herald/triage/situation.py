@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from herald.clinical import Assertion, Finding, Profile, Reading, Treatment
+from herald.clinical import NO_SPAN, Assertion, Finding, Profile, Reading, Treatment
 from herald.knowledge import Knowledge
 
 
@@ -81,7 +81,7 @@ def _answer(situation: Situation, answers: Mapping[str, str]) -> None:
             _answer_detail(situation, symptom, detail, answer)
         else:
             assertion = Assertion.PRESENT if answer == "yes" else Assertion.ABSENT
-            finding = Finding(symptom=symptom, assertion=assertion, span=(0, 0))
+            finding = Finding(symptom=symptom, assertion=assertion, span=NO_SPAN)
             situation.reading = replace(situation.reading, findings=(*situation.reading.findings, finding))
 
 

@@ -1,0 +1,27 @@
+"""What an operator says through the environment, each with a safe default."""
+
+import os
+from pathlib import Path
+
+_YES = frozenset(("1", "yes", "true", "on"))
+
+
+def said(name: str, default: str = "") -> str:
+    """The value of a variable, without blanks round it; the default where it is empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def says_yes(name: str) -> bool:
+    """Whether a variable is set to yes."""
+    return said(name).lower() in _YES
+
+
+def listed(name: str, default: str) -> list[str]:
+    """The values of a variable, parted by commas."""
+    return [value.strip() for value in said(name, default).split(",") if value.strip()]
+
+
+def data_folder() -> Path:
+    """Where the site keeps its own files: HERALD_DATA, or the user's data folder."""
+    home = said("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))
+    return Path(said("HERALD_DATA", str(Path(home) / "herald")))

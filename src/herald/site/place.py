@@ -1,0 +1,33 @@
+"""Where she is: whose numbers and services the pages name. Chosen by the operator, or by the visitor."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from herald.site.knowledge import site_knowledge
+
+FIELD = "place"
+_YEAR = 31_536_000
+
+
+def place_of(request: HttpRequest) -> str:
+    """Id of the visitor's locale: what a form or address says, then her cookie, then the operator's choice, then the neutral one."""
+    known = site_knowledge().locales
+    for said in (request.POST.get(FIELD), request.GET.get(FIELD), request.COOKIES.get(FIELD), settings.HERALD_PLACE):
+        if said in known:
+            return str(said)
+    return "neutral"
+
+
+@csrf_exempt  # it changes nothing but the numbers that are shown, and must work where cookies do not
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Remember a place in a cookie that holds nothing else, and go back."""
+    back = request.POST.get("back", "")
+    inside = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
+    response = HttpResponseRedirect(back if inside else reverse("check:start"))
+    response.set_cookie(FIELD, place_of(request), max_age=_YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
+    return response

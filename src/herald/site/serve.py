@@ -1,0 +1,83 @@
+"""What `herald serve` does: look that all is there, make the database what it must be, start the server."""
+
+import os
+from pathlib import Path
+
+STATIC_MANIFEST = Path(__file__).parent / "static" / "staticfiles.json"
+WORKERS = 2
+THREADS = 2
+"""A process: what waits for the database or for a print must not stop the rest. Measured in docs/decisions/006-server.md."""
+
+
+class NotReadyError(Exception):
+    """Something that the site needs is not there; says what, and how to get it."""
+
+
+def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS) -> None:
+    """Serve until stopped.
+
+    Args:
+        host: Address to listen on.
+        port: Port to listen on.
+        database: `sqlite:////absolute/path` or `postgresql://...`. None: what HERALD_DATABASE says, or a file of the user's own.
+        workers: Processes.
+
+    Raises:
+        NotReadyError: The style sheets are not built, or the database cannot be used.
+    """
+    if not STATIC_MANIFEST.is_file():
+        raise NotReadyError("the site's style sheets are not built; in a checkout: make assets")
+    _prepare(host, database)
+    _run(host, port, workers)
+
+
+def _prepare(host: str, database: str | None) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "herald.site.settings"
+    if database:
+        os.environ["HERALD_DATABASE"] = database
+    if not os.environ.get("HERALD_HOSTS"):
+        os.environ["HERALD_HOSTS"] = ",".join(dict.fromkeys((host, "localhost", "127.0.0.1", "[::1]")))
+    migrate()
+
+
+def migrate() -> None:
+    """Make the database, or bring it up to date.
+
+    Raises:
+        NotReadyError: It cannot be reached or written, or its URL cannot be understood.
+    """
+    import django
+    from django.core.management import call_command
+    from django.db import DatabaseError, connections
+
+    from herald.site.database import DatabaseUrlError
+
+    try:
+        django.setup()
+        folder = connections.databases["default"]["NAME"]
+        if connections.databases["default"]["ENGINE"].endswith("sqlite3"):
+            Path(folder).parent.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0, interactive=False)
+    except (DatabaseUrlError, DatabaseError, OSError) as error:
+        raise NotReadyError(f"the database cannot be used: {error}") from None
+    connections.close_all()
+
+
+def _run(host: str, port: int, workers: int) -> None:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    server = Server(
+        "herald.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_access=False,  # an access log would keep who came when
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    )
+    server.serve()

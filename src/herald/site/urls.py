@@ -1,0 +1,17 @@
+"""Addresses of the site. An app adds one line."""
+
+from django.urls import include, path
+
+from herald.site import health, place
+
+urlpatterns = [
+    path("", include("herald.site.check.urls")),
+    path("place", place.choose, name="place"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+]
+
+handler400 = "herald.site.faults.bad_request"
+handler403 = "herald.site.faults.forbidden"
+handler404 = "herald.site.faults.not_found"
+handler500 = "herald.site.faults.server_error"

