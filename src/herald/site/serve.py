@@ -60,6 +60,7 @@ def migrate() -> None:
         if connections.databases["default"]["ENGINE"].endswith("sqlite3"):
             Path(folder).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     except (DatabaseUrlError, DatabaseError, OSError) as error:
         raise NotReadyError(f"the database cannot be used: {error}") from None
     connections.close_all()

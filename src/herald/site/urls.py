@@ -6,6 +6,8 @@ from herald.site import health, place
 
 urlpatterns = [
     path("", include("herald.site.check.urls")),
+    path("account/", include("herald.site.accounts.urls")),
+    path("account/", include("allauth.urls")),
     path("place", place.choose, name="place"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
