@@ -31,7 +31,7 @@ def serve(host: str, port: int, database: str | None, workers: int) -> None:
     try:
         site = importlib.import_module("herald.site.serve")
         importlib.import_module("django")
-        importlib.import_module("gunicorn")
+        importlib.import_module("granian")
     except ModuleNotFoundError as error:
         raise _lacks(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
     click.echo(f"Herald on http://{host}:{port} (stop with Ctrl+C)", err=True)

@@ -123,9 +123,15 @@ class _Writer:
             items=items or (texts["card-change" if calm else "card-unread"],),
             action=assessment.action,
             says=first.says,
-            services=tuple(map(with_number, locale.non_emergency[:1])) if assessment.urgency is Urgency.SAME_DAY else (),
+            services=tuple(self._services()) if assessment.urgency is Urgency.SAME_DAY else (),
             crisis=tuple(map(with_number, locale.crisis)) if assessment.crisis else (),
         )
+
+    def _services(self) -> Iterable[str]:
+        """The first service of her place, unless the action says the same."""
+        for line in self.knowledge.locales[self.assessment.locale].non_emergency[:1]:
+            if line.says.rstrip(".") not in self.assessment.action:
+                yield with_number(line)
 
     def _reason(self, reason: Reason) -> Statement:
         return Statement(

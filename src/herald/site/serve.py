@@ -1,14 +1,12 @@
 """What `herald serve` does: look that all is there, make the database what it must be, start the server."""
 
-import gc
 import os
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 STATIC_MANIFEST = Path(__file__).parent / "static" / "staticfiles.json"
 WORKERS = 2
-THREADS = 4
+THREADS = 2
+"""A process: what waits for the database or for a print must not stop the rest. Measured in docs/decisions/006-server.md."""
 
 
 class NotReadyError(Exception):
@@ -30,7 +28,7 @@ def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS)
     if not STATIC_MANIFEST.is_file():
         raise NotReadyError("the site's style sheets are not built; in a checkout: make assets")
     _prepare(host, database)
-    _Server(host, port, workers).run()
+    _run(host, port, workers)
 
 
 def _prepare(host: str, database: str | None) -> None:
@@ -66,52 +64,21 @@ def migrate() -> None:
     connections.close_all()
 
 
-def _application() -> Any:
-    """The application with the knowledge loaded, so that processes share it and no visitor waits for it."""
-    from herald.knowledge import KnowledgeError
-    from herald.site.knowledge import site_knowledge
-    from herald.site.wsgi import application
+def _run(host: str, port: int, workers: int) -> None:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
 
-    with suppress(KnowledgeError):  # told in the log already; every page then shows the emergency advice
-        site_knowledge()
-    gc.collect()
-    gc.freeze()
-    return application
-
-
-class _Server:
-    """gunicorn, started from here (why: docs/decisions)."""
-
-    def __init__(self, host: str, port: int, workers: int) -> None:
-        self.options = {
-            "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
-            "workers": workers,
-            "threads": THREADS,
-            "worker_class": "gthread",
-            "preload_app": True,
-            "keepalive": 5,
-            "timeout": 30,
-            "graceful_timeout": 10,
-            "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
-            "accesslog": None,
-            "loglevel": "warning",
-            "proc_name": "herald",
-            "control_socket_disable": True,
-        }
-
-    def run(self) -> None:
-        """Run until stopped."""
-        from gunicorn.app.base import BaseApplication
-
-        options = self.options
-
-        class Application(BaseApplication):  # type: ignore[misc]
-            def load_config(self) -> None:
-                for name, value in options.items():
-                    if name in self.cfg.settings:
-                        self.cfg.set(name, value)
-
-            def load(self) -> Any:
-                return _application()
-
-        Application().run()
+    server = Server(
+        "herald.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_access=False,  # an access log would keep who came when
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    )
+    server.serve()

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from herald.clinical import Assessment
 from herald.report.answer import answer_of
+from herald.site.body.drawing import FIGURES, OUTLINE
+from herald.site.body.parts import lit
 from herald.site.check.form import TellForm, told_of
 from herald.site.check.question import asked, next_question, with_answer
 from herald.site.check.told import Told
@@ -86,8 +88,15 @@ def _question_page(request: HttpRequest, told: Told, id_: str, wrong: str = "") 
 
 def _result_page(request: HttpRequest, told: Told, assessment: Assessment) -> HttpResponse:
     knowledge = site_knowledge()
-    answers = [(id_, asks_of(id_, knowledge), VALUES.get(said, said)) for id_, said in told.answer.items()]
-    return render(request, "check/result.html", {"told": told, "answer": answer_of(assessment, knowledge), "answers": answers})
+    page = {
+        "told": told,
+        "answer": answer_of(assessment, knowledge),
+        "answers": [(id_, asks_of(id_, knowledge), VALUES.get(said, said)) for id_, said in told.answer.items()],
+        "lit": lit((site.site for site in assessment.sites), knowledge),
+        "figures": FIGURES,
+        "outline": OUTLINE,
+    }
+    return render(request, "check/result.html", page)
 
 
 def by_name(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

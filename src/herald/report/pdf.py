@@ -1,0 +1,70 @@
+"""An answer in print: one PDF that a screen reader can read (PDF/UA-1), made from the same answer as the page."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from herald.knowledge.schema import Signature
+from herald.report.answer import Answer, Statement
+
+_TEMPLATE = Path(__file__).parent / "answer.typ"
+
+
+def answer_pdf(answer: Answer, texts: dict[str, str], made: dt.date, picture: str | None = None) -> bytes:
+    """Print an answer.
+
+    Args:
+        answer: What to print.
+        texts: The knowledge package's words for headings.
+        made: Day that is printed on it.
+        picture: The body map as SVG. None prints none.
+
+    Returns:
+        A PDF. It declares PDF/UA-1 unless her words hold a sign that no font here has, which that standard forbids.
+    """
+    import typst  # loaded with the first print: it holds a whole typesetter
+
+    inputs = {"answer": json.dumps(_plain(answer)), "texts": json.dumps(texts), "made": made.isoformat(), "picture": picture or ""}
+    try:
+        return bytes(typst.compile(str(_TEMPLATE), format="pdf", sys_inputs=inputs, pdf_standards="ua-1"))
+    except typst.TypstError:
+        return bytes(typst.compile(str(_TEMPLATE), format="pdf", sys_inputs=inputs))
+
+
+def _plain(answer: Answer) -> dict[str, Any]:
+    card = answer.card
+    return {
+        "title": answer.title,
+        "variant": card.variant,
+        "heading": card.heading,
+        "notice": card.notice,
+        "items": card.items,
+        "says": card.says,
+        "action": card.action,
+        "services": card.services,
+        "crisis": card.crisis,
+        "script": answer.script,
+        "words": [{"text": piece.text, "kind": piece.kind} for piece in answer.words],
+        "not_understood": answer.not_understood,
+        "reasons": [_statement(reason) for reason in answer.reasons],
+        "sites": [_statement(site) for site in answer.sites],
+        "other": [_statement(other) for other in answer.other],
+        "sources": [". ".join(part.rstrip(".") for part in (s.publisher, s.title, s.date, s.url) if part) for s in answer.sources],
+        "disclaimer": answer.disclaimer,
+        "version": answer.version,
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "says": statement.says,
+        "sources": statement.sources,
+        "words": statement.words,
+        "notes": statement.notes,
+        "review": _review(statement.review),
+    }
+
+
+def _review(signature: Signature | None) -> str | None:
+    return f"{signature.by}, {signature.on}" if signature else None

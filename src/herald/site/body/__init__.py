@@ -1,0 +1,1 @@
+"""The body map: where in the body, as a control and as a picture."""
