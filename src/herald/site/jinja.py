@@ -5,14 +5,13 @@ from typing import Any
 import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext
 
 
 def environment(**options: Any) -> jinja2.Environment:
     """Make the environment. A name that a template does not get is a fault, not an empty text."""
     made = jinja2.Environment(**{**options, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    made.globals.update(static=static, url=_url, json_script=json_script)
+    made.globals.update(static=static, url=_url)
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made
 

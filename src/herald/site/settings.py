@@ -22,6 +22,7 @@ DATABASE_URL = said("HERALD_DATABASE", sqlite_url(DATA / "herald.sqlite3"))
 DATABASES = {"default": database_from_url(DATABASE_URL)}
 _BESIDE = Path(DATABASES["default"]["NAME"]) if DATABASE_URL.startswith("sqlite") else DATA / "herald"
 HERALD_MASTER_KEY = said("HERALD_MASTER_KEY", str(_BESIDE.with_suffix(".master")))
+HERALD_KEYS = said("HERALD_KEYS", str(_BESIDE.with_suffix(".keys")))
 SECRET_KEY = said("HERALD_SECRET_KEY") or secret_key(_BESIDE.with_suffix(".key"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

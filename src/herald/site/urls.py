@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("herald.site.check.urls")),
     path("account/", include("herald.site.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("diary/", include("herald.site.diary.urls")),
     path("place", place.choose, name="place"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),

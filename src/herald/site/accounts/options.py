@@ -11,8 +11,12 @@ if HERALD_SIGN_UP not in ("invitation", "open", "off"):
     raise ValueError(f"HERALD_SIGN_UP is {HERALD_SIGN_UP!r}; it can be invitation, open or off")
 _MAIL = mail_from_url(said("HERALD_MAIL"))
 
-ACCOUNT_APPS = ["allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "herald.site.accounts"]
-ACCOUNT_MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware", "herald.site.accounts.sessions.Limits"]
+ACCOUNT_APPS = ["allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "herald.site.accounts", "herald.site.diary"]
+ACCOUNT_MIDDLEWARE = [
+    "allauth.account.middleware.AccountMiddleware",
+    "herald.site.accounts.sessions.Limits",
+    "herald.site.accounts.policy.OwnRequests",
+]
 ACCOUNT_TEXTS: dict[str, Any] = {  # only for the mails that the library brings; every page is ours
     "BACKEND": "django.template.backends.django.DjangoTemplates",
     "APP_DIRS": True,
@@ -52,7 +56,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Herald: "
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _HTTPS else "http"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key,50/d/key", "confirm_email": "5/m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key,50/d/key", "confirm_email": "5/m/key", "join_diary": "10/h/user"}
 MFA_ADAPTER = "herald.site.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -63,3 +67,5 @@ MFA_TOTP_TOLERANCE = 1
 HERALD_SECOND_FACTOR = said("HERALD_SECOND_FACTOR", "required" if _HTTPS else "offered") == "required"
 HERALD_IDLE_MINUTES = int(said("HERALD_IDLE_MINUTES", "60"))
 HERALD_SESSION_HOURS = int(said("HERALD_SESSION_HOURS", "24"))
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # what she brings in never touches the disk unsealed
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20_000_000

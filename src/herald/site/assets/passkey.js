@@ -1,6 +1,10 @@
-// Says it on the page when a passkey did not work; the library that asks for it only writes to the console.
+// Starts the library that asks for a passkey, and says it on the page when that did not work.
+const passkey = document.querySelector("[data-passkey]");
 document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
-  const says = document.querySelector("[data-passkey-problem]");
-  if (says) says.hidden = false;
+  passkey.hidden = false;
+});
+window.allauth.webauthn.forms[passkey.dataset.passkey]({
+  ids: JSON.parse(passkey.dataset.ids),
+  data: JSON.parse(passkey.dataset.told),
 });

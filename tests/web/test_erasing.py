@@ -1,0 +1,85 @@
+"""After erasing, no byte of what she wrote can be read: not in the database, its log, its free pages, nor in a copy made before."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+SENTENCE = "my back hurts since the trip to zanzibar"
+STORY = f"""
+    import os, shutil, sys, uuid
+    sys.path.insert(0, {str(Path(__file__).parent)!r})
+    os.environ["DJANGO_SETTINGS_MODULE"] = "herald.site.settings"
+    os.environ["HERALD_HOSTS"] = "testserver"
+    import django
+    django.setup()
+    from herald.site.serve import migrate
+    migrate()
+    from diaries import PASSWORD, somebody
+    ada, bob = somebody("Ada"), somebody("Bob")
+    for number in range(30):
+        ada.tell("{SENTENCE} " * 20)
+        bob.tell("calm")
+    row = ada.tell("{SENTENCE}")
+    ada.client.post(ada.post(f"check-in/{{row.pk}}/correct").headers["Location"], {{"words": "{SENTENCE} still"}})
+    ada.post("about", diagnosis="{SENTENCE}", every="7")
+    if sys.argv[1] == "erase":
+        shutil.copytree(os.environ["HERALD_DATA"], os.environ["COPY"], ignore=shutil.ignore_patterns("*.keys"))
+        assert ada.client.post("/account/reauthenticate/", {{"password": PASSWORD}}).status_code == 302
+        erased = ada.post("hers/erase")
+        assert erased.status_code == 200 and "Everything is erased" in erased.content.decode(), erased
+        assert bob.get().status_code == 200 and "calm" in bob.get().content.decode()
+        assert ada.client.get("/account/").status_code == 302
+"""
+
+
+def run(folder: Path, what: str) -> None:
+    environment = {**os.environ, "HERALD_DATA": str(folder / "data"), "COPY": str(folder / "copy")}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(STORY), what], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "zanzibar" not in done.stdout + done.stderr
+
+
+def everything(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+@pytest.mark.slow
+def test_no_byte_of_a_sentence_is_readable_before_or_after_erasing(tmp_path: Path) -> None:
+    run(tmp_path, "erase")
+    left, copy = everything(tmp_path / "data"), everything(tmp_path / "copy")
+    for word in (SENTENCE, "zanzibar", "trip to"):
+        assert word.encode() not in copy, "her words are sealed even before"
+        assert word.encode() not in left
+    assert b"ada@example.org" in copy
+    assert b"ada@example.org" not in left, "her address goes from free pages and from the log too"
+    assert b"bob@example.org" in left
+    keys = list((tmp_path / "data").rglob("*.key"))
+    assert len([path for path in keys if path.parent.suffix == ".keys"]) == 1, "her key is gone, the other stays"
+
+
+@pytest.mark.slow
+def test_a_copy_of_the_database_from_before_cannot_be_opened_any_more(tmp_path: Path) -> None:
+    run(tmp_path, "erase")
+    database = next((tmp_path / "copy").glob("*.sqlite3"))
+    shutil.copy(tmp_path / "data" / "herald.master", tmp_path / "copy" / "herald.master")
+    owner = (
+        sqlite3.connect(database)
+        .execute("select d.id from diary_diary d join auth_user u on u.id = d.owner_id where u.first_name = 'Ada'")
+        .fetchone()[0]
+    )
+    assert not list((tmp_path / "data").rglob(f"*{owner[:8]}*")), "the copy has the rows and the master key, but her key is nowhere"
+
+
+@pytest.mark.slow
+def test_keys_and_master_key_are_for_the_owner_of_the_process_alone(tmp_path: Path) -> None:
+    run(tmp_path, "keep")
+    secret = [path for path in (tmp_path / "data").rglob("*") if path.suffix in (".key", ".master")]
+    assert len(secret) == 4
+    assert {path.stat().st_mode & 0o777 for path in secret} == {0o600}
