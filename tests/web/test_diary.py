@@ -127,6 +127,7 @@ def test_her_treatments_judge_her_check_in(ada: Person) -> None:
     told = records.result_of(row, opened(ada).safe).assessment
     assert "lung-signs-on-treatment" in [reason["rule"] for reason in told["reasons"]]
     assert told["locale"] == "gb"
+    assert "999" in words(ada.get()), "the numbers on every page of hers are those of where she is"
 
 
 def test_a_treatment_that_ends_before_it_starts_is_refused(ada: Person) -> None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "completion": "herald.cli.completion",
     "evaluate": "herald.cli.evaluate",
     "explain": "herald.cli.explain",
+    "invite": "herald.cli.invite",
     "knowledge": "herald.cli.knowledge",
     "serve": "herald.cli.serve",
 }

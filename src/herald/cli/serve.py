@@ -33,16 +33,17 @@ def serve(host: str, port: int, database: str | None, workers: int) -> None:
         importlib.import_module("django")
         importlib.import_module("granian")
     except ModuleNotFoundError as error:
-        raise _lacks(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
+        raise lacks(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
     click.echo(f"Herald on http://{host}:{port} (stop with Ctrl+C)", err=True)
     try:
         site.serve(host, port, database, workers=workers)
     except site.NotReadyError as error:
-        raise _lacks(str(error)) from None
+        raise lacks(str(error)) from None
     sys.exit(0)
 
 
-def _lacks(says: str) -> click.exceptions.Exit:
+def lacks(says: str) -> click.exceptions.Exit:
+    """Say what the environment lacks and how to get it, and give the emergency advice."""
     click.echo(f"herald: {says}", err=True)
     click.echo(ADVICE, err=True)
     return click.exceptions.Exit(_LACKS)

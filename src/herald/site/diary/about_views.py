@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from herald.site.check.form import Words
 from herald.site.check.views import UNPROCESSABLE
 from herald.site.diary.about import About, Contact, Taken
+from herald.site.diary.about_record import about_of, keep_about
 from herald.site.diary.access import Access, May, of_diary
 from herald.site.diary.forms import AboutForm, ContactForm, TreatmentForm
-from herald.site.diary.records import about_of, keep_about
 from herald.site.knowledge import site_knowledge
 
 _PLAIN = ("diagnosis", "her2", "hormone", "spread", "complete", "fever", "place")

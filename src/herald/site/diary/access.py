@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import wraps
@@ -15,8 +16,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from herald.site.diary.about_record import about_of
 from herald.site.diary.models import Carer, CheckIn, Diary
 from herald.site.diary.safe import Safe
+from herald.site.place import HERS, place_of
+from herald.site.sealing import SealError
 
 P = ParamSpec("P")
 
@@ -34,12 +38,13 @@ ALL = May.READ | May.WRITE | May.OWN
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A person in a diary, for the time of one request."""
+    """A person in a diary, for the time of one request. `place` is the id of the locale whose services are named."""
 
     diary: Diary
     user: User
     may: May
     safe: Safe
+    place: str = "neutral"
 
     @property
     def owns(self) -> bool:
@@ -106,11 +111,20 @@ def of_diary(need: May) -> Callable[[View[P]], Page]:
                 raise Http404
             if lacks_second_factor(user):
                 return redirect("mfa_index")
-            return view(request, Access(diary, user, may, Safe(diary)), *args, **named)
+            safe = Safe(diary)
+            setattr(request, HERS, _place(diary, safe))
+            return view(request, Access(diary, user, may, safe, place_of(request)), *args, **named)
 
         return page
 
     return decorate
+
+
+def _place(diary: Diary, safe: Safe) -> str:
+    """Where she is, as she told; empty where she did not, or her key is gone."""
+    with suppress(SealError):
+        return about_of(diary, safe).place
+    return ""
 
 
 def lacks_second_factor(user: User) -> bool:

@@ -17,6 +17,7 @@ from herald.site.body.parts import lit
 from herald.site.check.question import Asked
 from herald.site.check.views import UNPROCESSABLE
 from herald.site.diary import engine, records
+from herald.site.diary.about_record import about_of
 from herald.site.diary.access import Access, May, of_diary
 from herald.site.diary.answers import answers_shown
 from herald.site.diary.forms import WordsForm
@@ -80,7 +81,7 @@ def _words_page(request: HttpRequest, access: Access, row: CheckIn, told: Told, 
 
 def _judged(access: Access, row: CheckIn, told: Told) -> Assessment:
     day = timezone.localtime(row.at).date()
-    return engine.assess(told, records.about_of(access.diary, access.safe), site_knowledge(), day)
+    return engine.assess(told, about_of(access.diary, access.safe), site_knowledge(), day, access.place)
 
 
 def _go_on(access: Access, row: CheckIn, told: Told, *, enough: bool = False) -> HttpResponse:
@@ -125,7 +126,7 @@ def show(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpRespo
     page = {
         "access": access,
         "row": row,
-        "about": records.about_of(access.diary, access.safe),
+        "about": about_of(access.diary, access.safe),
         "may_change": access.owns or (access.writes and row.author_id == access.user.pk),
         "corrected": row.old.count() if access.reads else 0,
         **_shown(records.told_of(row, access.safe), result, without_history=not access.reads),

@@ -1,6 +1,7 @@
 """Where the diary calls the engine: what to ask next, and how urgent it is."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.http import QueryDict
 
@@ -13,7 +14,7 @@ from herald.site.diary.told import Told
 from herald.triage import check as judge
 
 
-def assess(told: Told, about: About, knowledge: Knowledge, day: dt.date) -> Assessment:
+def assess(told: Told, about: About, knowledge: Knowledge, day: dt.date, place: str) -> Assessment:
     """Judge a check-in.
 
     Args:
@@ -21,8 +22,10 @@ def assess(told: Told, about: About, knowledge: Knowledge, day: dt.date) -> Asse
         about: What is known of her.
         knowledge: What to judge by.
         day: Day that it tells of.
+        place: Id of the locale whose services are named.
     """
-    return judge(told.words, knowledge, profile_of(about, knowledge, day, carer=told.carer), told.answers, today=day)
+    profile = replace(profile_of(about, knowledge, day, carer=told.carer), locale=place)
+    return judge(told.words, knowledge, profile, told.answers, today=day)
 
 
 def question_after(told: Told, assessment: Assessment, knowledge: Knowledge) -> Asked | None:

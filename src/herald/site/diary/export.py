@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from herald.knowledge import Knowledge
 from herald.site.diary.about import About
+from herald.site.diary.about_record import about_of
 from herald.site.diary.access import Access
 from herald.site.diary.answers import answers_shown
 from herald.site.diary.models import CheckIn, OldVersion
-from herald.site.diary.records import about_of, result_of, told_of
+from herald.site.diary.records import result_of, told_of
 from herald.site.diary.result import Result
 from herald.site.diary.told import Told
 

@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from herald.site.diary.about import About
+from herald.site.diary.about_record import about_of, keep_about
 from herald.site.diary.access import Access
 from herald.site.diary.export import DATA, FORMAT, SavedDiary, SavedEntry
 from herald.site.diary.models import CheckIn, OldVersion
-from herald.site.diary.records import about_of, keep_about
 
 MOST_BYTES = 200_000_000
 """Of what is read from a ZIP; five years of daily entries take a tenth."""

@@ -9,14 +9,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from herald.site.diary.about import About
 from herald.site.diary.access import Access
 from herald.site.diary.models import CheckIn, Diary, OldVersion
 from herald.site.diary.result import Result
 from herald.site.diary.safe import Safe
 from herald.site.diary.told import Told
-
-_ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +27,6 @@ class Entry:
     def at(self) -> dt.datetime:
         """The time that it tells of, in the time zone of the site."""
         return timezone.localtime(self.row.at)
-
-
-def about_of(diary: Diary, safe: Safe) -> About:
-    """What is known of her."""
-    return safe.get(diary.about, _ABOUT, About) if diary.about else About()
-
-
-def keep_about(diary: Diary, safe: Safe, about: About) -> None:
-    """Keep what is known of her."""
-    diary.about = safe.put(about, _ABOUT)
-    diary.save(update_fields=["about"])
 
 
 def begin(access: Access) -> CheckIn:

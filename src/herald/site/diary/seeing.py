@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from herald.site.diary import records
+from herald.site.diary.about_record import about_of
 from herald.site.diary.access import Access, May, of_diary
 from herald.site.knowledge import site_knowledge
 
@@ -21,7 +22,7 @@ def overview(request: HttpRequest, access: Access) -> HttpResponse:
     found = list(records.entries(access))
     page = {
         "access": access,
-        "about": records.about_of(access.diary, access.safe),
+        "about": about_of(access.diary, access.safe),
         "entries": found[:_SHOWN],
         "more": len(found) - _SHOWN,
         "unfinished": records.unfinished(access),
