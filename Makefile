@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots test fast lint types contracts bench assertion lock words knowledge evaluate clean
+.PHONY: help check start assets screenshots test fast lint types contracts bench assertion lock words knowledge evaluate clean wheel dialogue
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,11 +44,23 @@ evaluate: $(VENV)/.run ## Score the open cases
 knowledge: $(VENV)/.run ## Check the knowledge folder
 	@$(BIN)/herald knowledge check
 
-bench: $(VENV)/.dev ## Measure speed
+bench: $(VENV)/.dev build/compiled/.done ## Measure speed
 	@$(BIN)/python bench/speed.py
+
+wheel: build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
+
+build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yaml') pyproject.toml
+	@rm -rf build/tree build/compiled dist && mkdir -p build/tree dist
+	@cp -R src pyproject.toml build_knowledge.py README.md LICENSE NOTICE build/tree
+	@HATCH_BUILD_HOOK_ENABLE_MYPYC=$(if $(shell command -v cc),true,false) $(BIN)/python -m pip wheel -q --no-deps --no-build-isolation --no-index -w dist build/tree
+	@$(BIN)/python -m pip install -q --no-deps --no-index --target build/compiled dist/*.whl
+	@rm -rf build/tree && touch $@
 
 assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make assertion CORPORA=FOLDER
 	@$(BIN)/python bench/assertion.py "$(CORPORA)/assertion.jsonl"
+
+dialogue: $(VENV)/.dev ## Measure how answers are read on others' conversations: make dialogue CORPORA=FOLDER
+	@$(BIN)/python bench/dialogue.py "$(CORPORA)/texts.parquet" $(if $(MISSES),misses)
 
 words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
 	@$(BIN)/python tools/real_words.py

@@ -1,65 +1,57 @@
-"""How fast `herald check` answers: as a whole process, and inside a running one.
+"""How fast `herald check` answers: as a whole process, and inside a running one, plain and compiled.
 
     make bench
 
-Each figure is the median of several runs with the lowest and the highest beside it. These are figures of one machine: compare ratios, not them.
-The floor of a whole process is the same interpreter that starts and imports nothing of Herald's.
+These are figures of one machine: compare ratios, not them. The floor of a whole process is the same interpreter that starts and imports nothing of
+Herald's. Of several runs the median is shown, with the lowest and the highest beside it.
 """
 
 import json
+import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from herald.knowledge import load_knowledge
-from herald.reading import read
-from herald.shipped import default_folder
-from herald.triage import check
-
-CASES = Path(__file__).parent.parent / "tests" / "cases" / "messages.jsonl"
 BACK = "For two weeks my back has been hurting at night and since this morning my legs feel weak. No fever."
+COMPILED = Path(__file__).parent.parent / "build" / "compiled"
 RUNS = 11
-LENGTH, PIECES = 300, 15
+NAMES = {"plain": None, "compiled": str(COMPILED)}
 
 
-def milliseconds(action: Callable[[], object], runs: int = RUNS) -> list[float]:
-    """Wall-clock time of each of several runs, after one that is not counted."""
-    action()
+def ran(*arguments: str, path: str | None = None) -> str:
+    """What the interpreter prints as a whole process, Herald taken from `path`."""
+    environment = {**os.environ, "PYTHONPATH": path} if path else None
+    return subprocess.run([sys.executable, *arguments], check=True, capture_output=True, text=True, env=environment).stdout
+
+
+def process(*arguments: str, path: str | None = None) -> list[float]:
+    """Milliseconds that each of several whole processes takes, after one that is not counted."""
+    ran(*arguments, path=path)
     times = []
-    for _ in range(runs):
+    for _ in range(RUNS):
         start = time.perf_counter()
-        action()
+        ran(*arguments, path=path)
         times.append((time.perf_counter() - start) * 1000)
     return sorted(times)
 
 
-def process(*arguments: str) -> Callable[[], object]:
-    """Run the interpreter as a whole process."""
-    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-
-
-def show(name: str, times: list[float]) -> None:
+def show(name: str, middle: float, low: float, high: float, more: str = "") -> None:
     """One line: the median, and the range."""
-    sys.stdout.write(f"{name:<58} {statistics.median(times):9.3f} ms   ({times[0]:.3f} to {times[-1]:.3f})\n")
+    sys.stdout.write(f"{name:<58} {middle:9.3f} ms   ({low:.3f} to {high:.3f}){more}\n")
 
 
 def main() -> None:
     """Print the table."""
-    knowledge = load_knowledge(default_folder())
-    check(BACK, knowledge)
-    messages = [json.loads(line)["message"] for line in CASES.read_text(encoding="utf-8").splitlines()]
-    long = sorted(messages, key=len)[-2 * PIECES :]
-    pieces = [f"{one} {other}"[:LENGTH] for one, other in zip(long[:PIECES], long[PIECES:], strict=True)]
-    show("whole process: python -c pass (the floor)", milliseconds(process("-c", "pass")))
-    show("whole process: herald --version", milliseconds(process("-m", "herald", "--version")))
-    show("whole process: herald check (100 characters)", milliseconds(process("-m", "herald", "check", BACK)))
-    show("whole process: herald check --json", milliseconds(process("-m", "herald", "check", "--json", BACK)))
-    for name, action in (("read", read), ("read and judged", check)):
-        times = sorted(time for piece in pieces for time in milliseconds(lambda p=piece, a=action: a(p, knowledge), 5)[2:3])
-        show(f"{LENGTH} characters of two of the longest open messages, {name}", times)
+    check = ("-m", "herald", "check", BACK)
+    rows = [("python -c pass (the floor)", process("-c", "pass")), ("herald --version", process("-m", "herald", "--version"))]
+    rows += [(f"herald check (100 characters), {name}", process(*check, path=path)) for name, path in NAMES.items()]
+    for name, times in rows:
+        show(f"whole process: {name}", statistics.median(times), times[0], times[-1])
+    for name, path in NAMES.items():
+        for what, times in json.loads(ran(str(Path(__file__).parent / "inside.py"), path=path)).items():
+            show(f"300 characters {what}, {name}", times["p50"], times["least"], times["most"], f"  p99 {times['p99']:.3f}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from herald.knowledge import load_knowledge
 from herald.knowledge.folder import REAL_WORDS
-from herald.reading.lexicon import lexicon_of
+from herald.reading.phrasebook import phrasebook_of
 from herald.reading.spelling import SHORTEST, slips
 from herald.shipped import default_folder
 
@@ -20,7 +20,7 @@ _RAREST = 20_000
 def main() -> None:
     """Write the list beside the other phrases."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else default_folder()
-    vocabulary = lexicon_of(load_knowledge(folder)).speller.vocabulary
+    vocabulary = phrasebook_of(load_knowledge(folder)).vocabulary
     words = sorted(word for word in _english() if len(word) >= SHORTEST and word not in vocabulary and _is_near(word, vocabulary))
     (folder / REAL_WORDS).write_text("\n".join(words) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(words)} words\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from herald.reading.words import split_words, stem
+from herald.reading.words import spelling, split_words, stem
 
 
 @pytest.mark.parametrize(
@@ -21,17 +21,17 @@ from herald.reading.words import split_words, stem
     ],
 )
 def test_words_are_split_and_put_in_one_form(text: str, words: list[str]) -> None:
-    assert split_words(text, {}).norm == words
+    assert split_words(text, spelling({})).norm == words
 
 
 def test_a_word_keeps_its_place_with_letters_of_several_bytes() -> None:
-    words = split_words("🤢🤢 çà va, my héad hurts", {})
+    words = split_words("🤢🤢 çà va, my héad hurts", spelling({}))
     at = words.norm.index("hurts")
     assert words.text[words.start[at] : words.end[at]] == "hurts"
 
 
 def test_a_line_ends_a_sentence() -> None:
-    words = split_words("- cough\n- fever", {})
+    words = split_words("- cough\n- fever", spelling({}))
     assert words.sentence[words.norm.index("cough")] != words.sentence[words.norm.index("fever")]
 
 

@@ -1,5 +1,6 @@
 """The condition language of the rules: what must be known for a rule to fit. See docs/reference/knowledge-format.md."""
 
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -21,7 +22,7 @@ class Range(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=T
         )
 
 
-class Has(msgspec.Struct, frozen=True, tag="has", omit_defaults=True):
+class Has(msgspec.Struct, frozen=True, tag="has", omit_defaults=True, dict=True):
     """She has one of `symptoms` now, and said each of the details of it."""
 
     symptoms: tuple[str, ...]
@@ -35,12 +36,12 @@ class Has(msgspec.Struct, frozen=True, tag="has", omit_defaults=True):
     part: tuple[str, ...] = ()
     past_days: float | None = None
 
-    @property
+    @cached_property
     def bounded(self) -> bool:
         """Whether a number is asked for."""
         return bool(self.days or self.per_day or self.over_usual or self.temperature or self.oxygen)
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether no detail is asked for."""
         return not (self.features or self.with_any or self.part or self.bounded)

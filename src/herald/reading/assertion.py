@@ -1,8 +1,10 @@
 """Whether she has what is mentioned: present, absent, past, only thought of, or somebody else's."""
 
+from collections.abc import Sequence
+
 from herald.clinical import Assertion
 from herald.reading.choose import Mention
-from herald.reading.dialogue import answers_of
+from herald.reading.dialogue import Exchange, takes_for_known
 from herald.reading.lexicon import Match
 from herald.reading.steps import Steps
 from herald.reading.time import When
@@ -24,22 +26,48 @@ def assertions_of(steps: Steps, times: list[When | None]) -> list[tuple[Assertio
         steps: The message as far as it is read.
         times: For each mention the time that is told of it.
     """
-    answers = answers_of(steps.layers, steps.scope, steps.mentions)
     gone = _gone(steps)
-    return [
-        _assertion(steps, mention, answers.get(mention.core), gone[index] or _once(steps, mention) or _long_ago(steps, mention, times[index]))
+    said = [
+        _assertion(steps, mention, gone[index] or _once(steps, mention) or _long_ago(steps, mention, times[index]))
         for index, mention in enumerate(steps.mentions)
     ]
+    return [_answered(steps, mention, said, index) for index, mention in enumerate(steps.mentions)]
 
 
-def _assertion(steps: Steps, mention: Mention, answer: Assertion | None, gone: bool) -> tuple[Assertion, str]:
+def _answered(steps: Steps, mention: Mention, said: Sequence[tuple[Assertion, str]], index: int) -> tuple[Assertion, str]:
+    """What is asserted of a mention once the answer is read, where it stands in a question."""
+    exchange = steps.exchange_at(mention.first)
+    if exchange is None or said[index][1] != SELF or _known(steps, mention, exchange):
+        return said[index]
+    named = {other: said[other] for other, at in enumerate(steps.mentions) if at.first in exchange.answer}
+    same = [what for other, what in named.items() if _kin(steps, steps.mentions[other].symptom, mention.symptom)]
+    if same:
+        return next((what for what in same if what[0] is Assertion.PRESENT), same[0])
+    if exchange.says is Assertion.ABSENT or (exchange.only and named):
+        return Assertion.ABSENT, SELF
+    if exchange.says is Assertion.PRESENT or exchange.agrees:
+        as_asked = exchange.agrees or exchange.denies_after or said[index][0] is Assertion.PAST
+        return (said[index][0] if as_asked else Assertion.PRESENT), SELF
+    return Assertion.HYPOTHETICAL, SELF
+
+
+def _known(steps: Steps, mention: Mention, exchange: Exchange) -> bool:
+    """Whether a question speaks of a symptom as known; not where it asks whether it is there again."""
+    again = any(cue.first in exchange.question for cue in steps.scope.cues("relapses"))
+    return takes_for_known(steps.words, mention.core, mention.core[0] in mention.where) and not again
+
+
+def _kin(steps: Steps, one: str, other: str) -> bool:
+    parents = steps.lexicon.parents
+    return one == other or one in parents.get(other, ()) or other in parents.get(one, ())
+
+
+def _assertion(steps: Steps, mention: Mention, gone: bool) -> tuple[Assertion, str]:
     if _affirmed(steps, mention) or _measured_now(steps, mention):
         return Assertion.PRESENT, SELF
     who = _who(steps, mention)
     if who != SELF:
         return Assertion.SOMEONE_ELSE, who
-    if answer is not None:
-        return answer, SELF
     scope, core = steps.scope, mention.core
     if scope.negated(core) or _denied_with_its_list(steps, mention):
         return Assertion.ABSENT, SELF
@@ -149,10 +177,12 @@ def _again(steps: Steps, mention: Mention) -> bool:
     sentences, clauses, scope = steps.words.sentence, steps.clauses, steps.scope
     sentence = sentences[mention.first]
     gone = scope.cues("past-after", "past-final")
+    arrives = {cue.first for cue in scope.cues("arrives")}
     others = {other.first for other in steps.mentions if other.first > mention.last}
     return any(
         sentences[cue.first] == sentence
         and cue.last + 1 not in others
+        and arrives.isdisjoint(range(mention.last + 1, cue.first))
         and not any(other < cue.first and clauses[other] != clauses[mention.first] for other in others)
         and clauses[cue.first] >= clauses[mention.first]
         and not any(over.first <= cue.first <= over.last for over in gone)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from herald.reading.choose import Mention
-from herald.reading.layers import Layers
+from herald.reading.layers import between
 from herald.reading.time import Often, When
 from herald.reading.words import Words
 
@@ -18,9 +18,44 @@ class Detail(NamedTuple):
     value: str
 
 
-def details_of(
-    details: Sequence[Detail], mentions: Sequence[Mention], words: Words, clauses: Sequence[int], danger: Mapping[str, Sequence[str]]
-) -> list[dict[str, str]]:
+class Mentioned(NamedTuple):
+    """Where the mentions of a message stand.
+
+    Attributes:
+        mentions: The mentions, in order of place.
+        words: The message as words.
+        clauses: For each word the number of its clause.
+        begin: Clause to the mentions that begin in it.
+        touch: Clause to the mentions that reach into it.
+        in_sentence: Sentence to the mentions that begin in it.
+    """
+
+    mentions: Sequence[Mention]
+    words: Words
+    clauses: Sequence[int]
+    begin: Mapping[int, list[int]]
+    touch: Mapping[int, list[int]]
+    in_sentence: Mapping[int, list[int]]
+
+    def first_clause(self, index: int) -> int:
+        """The clause in which a mention begins."""
+        return self.clauses[self.mentions[index].first]
+
+
+def mentioned(mentions: Sequence[Mention], words: Words, clauses: Sequence[int]) -> Mentioned:
+    """Note where mentions stand, so that nothing has to look through all of them."""
+    begin: dict[int, list[int]] = {}
+    touch: dict[int, list[int]] = {}
+    in_sentence: dict[int, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        begin.setdefault(clauses[mention.first], []).append(index)
+        in_sentence.setdefault(words.sentence[mention.first], []).append(index)
+        for clause in range(clauses[mention.first], clauses[mention.last] + 1):
+            touch.setdefault(clause, []).append(index)
+    return Mentioned(mentions, words, clauses, begin, touch, in_sentence)
+
+
+def details_of(details: Sequence[Detail], where: Mentioned, danger: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
     """For each mention the details that are said of it. Of several values of one feature the most dangerous counts.
 
     A detail belongs to the symptoms of its clause; without any there, to the nearest before it in its sentence, then to the next after it, and
@@ -28,14 +63,12 @@ def details_of(
 
     Args:
         details: Details that the message tells.
-        mentions: Symptoms that it mentions.
-        words: The message as words.
-        clauses: For each word the number of its clause.
+        where: Symptoms that it mentions.
         danger: Feature to its values, from the least to the most dangerous.
     """
-    found: list[dict[str, str]] = [dict(mention.sets) for mention in mentions]
+    found: list[dict[str, str]] = [dict(mention.sets) for mention in where.mentions]
     for detail in details:
-        for index in _owners(detail.first, detail.last, mentions, words, clauses):
+        for index in _owners(detail.first, detail.last, where):
             told = found[index]
             told[detail.feature] = worst(danger[detail.feature], told.get(detail.feature), detail.value)
     return found
@@ -46,79 +79,77 @@ def worst(danger: Sequence[str], one: str | None, other: str) -> str:
     return other if one is None or danger.index(other) > danger.index(one) else one
 
 
-def _owners(first: int, last: int, mentions: Sequence[Mention], words: Words, clauses: Sequence[int]) -> list[int]:
-    inside = [i for i, m in enumerate(mentions) if clauses[m.first] <= clauses[first] <= clauses[m.last] or clauses[m.first] == clauses[last]]
+def _owners(first: int, last: int, where: Mentioned) -> list[int]:
+    clauses, mentions = where.clauses, where.mentions
+    inside = {*where.touch.get(clauses[first], ()), *where.begin.get(clauses[last], ())}
     if inside:
-        return inside
-    sentence = words.sentence[first]
-    here = [i for i, m in enumerate(mentions) if words.sentence[m.first] == sentence]
-    before = [i for i in here if mentions[i].last < first]
-    if before:
-        return _same_clause(before[-1], mentions, clauses)
+        return sorted(inside)
+    sentence = where.words.sentence[first]
+    here = where.in_sentence.get(sentence)
     if here:
-        return _same_clause(here[0], mentions, clauses)
-    earlier = [i for i, m in enumerate(mentions) if m.last < first]
-    if earlier and sentence - words.sentence[mentions[earlier[-1]].first] <= 2:
-        return [i for i in earlier if words.sentence[mentions[i].first] == words.sentence[mentions[earlier[-1]].first]]
-    return []
+        before = [index for index in here if mentions[index].last < first]
+        return where.begin[where.first_clause(before[-1] if before else here[0])]
+    return where.in_sentence.get(sentence - 1) or where.in_sentence.get(sentence - 2) or []
 
 
-def _same_clause(index: int, mentions: Sequence[Mention], clauses: Sequence[int]) -> list[int]:
-    return [i for i, m in enumerate(mentions) if clauses[m.first] == clauses[mentions[index].first]]
-
-
-def days_of(whens: Sequence[When], mentions: Sequence[Mention], layers: Layers, clauses: Sequence[int], history: Sequence[int]) -> list[When | None]:
+def days_of(whens: Sequence[When], where: Mentioned, history: Sequence[int]) -> list[When | None]:
     """For each mention the time that is told of it.
 
     A time that comes first in its sentence reaches forward to the next time; one that comes after reaches back. A time beside her history or her
     treatment ("on Kadcyla for months") belongs to that.
 
     Args:
-        whens: Times that the message tells.
-        mentions: Symptoms that it mentions.
-        layers: Its phrases.
-        clauses: For each word the number of its clause.
+        whens: Times that the message tells, in order of place.
+        where: Symptoms that it mentions.
         history: Words of history and treatment.
     """
-    words = layers.words
-    free = [when for when in whens if not _of_history(when, mentions, clauses, history)]
-    return [_time_of(mention, free, mentions, words, clauses) for mention in mentions]
+    told: dict[int, list[int]] = {}
+    for at in history:
+        told.setdefault(where.clauses[at], []).append(at)
+    free = [when for when in whens if not _of_history(when, where, told.get(where.clauses[when.first], ()))]
+    return [_time_of(mention, free, where) for mention in where.mentions]
 
 
-def _of_history(when: When, mentions: Sequence[Mention], clauses: Sequence[int], history: Sequence[int]) -> bool:
-    clause = clauses[when.first]
-    if not any(clauses[at] == clause for at in history):
+def _of_history(when: When, where: Mentioned, history: Sequence[int]) -> bool:
+    """Whether a time belongs to words of history and treatment in its clause."""
+    if not history:
         return False
-    here = [m for m in mentions if clauses[m.first] == clause or clauses[m.last] == clause]
+    clause = where.clauses[when.first]
+    here = [where.mentions[index] for index in where.touch.get(clause, ())]
     nearest = min((min(abs(m.first - when.last), abs(when.first - m.last)) for m in here), default=99)
-    own = min(min(abs(at - when.last), abs(when.first - at)) for at in history if clauses[at] == clause)
-    return own < nearest
+    return min(min(abs(at - when.last), abs(when.first - at)) for at in history) < nearest
 
 
-def _time_of(mention: Mention, whens: Sequence[When], mentions: Sequence[Mention], words: Words, clauses: Sequence[int]) -> When | None:
-    sentence = words.sentence[mention.first]
-    same = [w for w in whens if clauses[w.first] in range(clauses[mention.first], clauses[mention.last] + 1)]
+def _time_of(mention: Mention, whens: Sequence[When], where: Mentioned) -> When | None:
+    clauses = where.clauses
+    sentence = where.words.sentence_of(mention.first)
+    here = between(whens, sentence.start, sentence.stop)
+    same = [when for when in here if clauses[mention.first] <= clauses[when.first] <= clauses[mention.last]]
     if same:
-        return min(same, key=lambda w: min(abs(w.first - mention.last), abs(mention.first - w.last)))
-    here = [w for w in whens if words.sentence[w.first] == sentence]
-    before = [w for w in here if w.last < mention.first]
+        return min(same, key=lambda when: min(abs(when.first - mention.last), abs(mention.first - when.last)))
+    before = [when for when in here if when.last < mention.first]
     if before:
         return before[-1]
-    after = [w for w in here if w.first > mention.last]
-    if after and not any(after[0].first > m.first > mention.last and clauses[m.first] == clauses[after[0].first] for m in mentions):
+    after = [when for when in here if when.first > mention.last]
+    if after and not any(mention.last < m.first < after[0].first for m in _beginning_in(where, clauses[after[0].first])):
         return after[0]
-    later = [w for w in whens if words.sentence[w.first] == sentence + 1 and not any(words.sentence[m.first] == sentence + 1 for m in mentions)]
+    if sentence.stop == len(where.words) or where.in_sentence.get(where.words.sentence[sentence.stop]):
+        return None
+    following = where.words.sentence_of(sentence.stop)
+    later = between(whens, following.start, following.stop)
     return later[0] if later else None
 
 
-def counts_of(
-    oftens: Iterable[Often], mentions: Sequence[Mention], words: Words, clauses: Sequence[int], *, over_usual: bool = False
-) -> list[float | None]:
+def _beginning_in(where: Mentioned, clause: int) -> list[Mention]:
+    return [where.mentions[index] for index in where.begin.get(clause, ())]
+
+
+def counts_of(oftens: Iterable[Often], where: Mentioned, *, over_usual: bool = False) -> list[float | None]:
     """For each mention how many times in 24 hours, or how many over what is usual."""
-    found: list[float | None] = [None] * len(mentions)
+    found: list[float | None] = [None] * len(where.mentions)
     for often in oftens:
         if often.over_usual is not over_usual:
             continue
-        for index in _owners(often.first, often.last, mentions, words, clauses):
+        for index in _owners(often.first, often.last, where):
             found[index] = max(often.times, found[index] or 0.0)
     return found

@@ -44,9 +44,12 @@ def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> li
     said = {mention.core for mention in listed}
     made = {Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None, c.where) for c in composed if c.core not in said}
     kept: list[Mention] = []
+    at: dict[int, list[Mention]] = {}
     for mention in sorted(listed | made, key=_by_size):
-        if not any(_beaten(lexicon, mention, other, parts) for other in kept):
+        if not any(_beaten(lexicon, mention, other, parts) for place in mention.core for other in at.get(place, ())):
             kept.append(mention)
+            for place in mention.core:
+                at.setdefault(place, []).append(mention)
     return sorted(kept, key=lambda mention: (mention.core, mention.symptom))
 
 

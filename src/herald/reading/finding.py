@@ -8,6 +8,7 @@ from herald.knowledge.phrases import MeasureName
 from herald.reading.attach import Detail, counts_of, days_of, details_of, worst
 from herald.reading.choose import Mention
 from herald.reading.grade import Measured, measurements, pain_scores
+from herald.reading.layers import between
 from herald.reading.place import side_of
 from herald.reading.scope import words_of
 from herald.reading.steps import Steps
@@ -24,6 +25,11 @@ def told_details(steps: Steps) -> list[Detail]:
     found = []
     for match in steps.layers.features:
         core = tuple(range(match.first, match.last + 1))
+        exchange = steps.exchange_at(match.first)
+        if exchange is not None and exchange.says is not Assertion.PRESENT:
+            if exchange.says is Assertion.ABSENT and match.meaning.value == "yes":
+                found.append(Detail(match.first, match.last, match.meaning.id, "no"))
+            continue
         if steps.scope.supposed(core) or steps.owners[match.first] not in (SELF, steps.patient):
             continue
         if not steps.scope.negated(core, inside=False):
@@ -45,7 +51,7 @@ def message_features(steps: Steps) -> dict[str, str]:
 def times_of(steps: Steps) -> list[When | None]:
     """For each mention the time that is told of it."""
     history = sorted(words_of([*steps.layers.treatments, *steps.scope.cues("history-time")]))
-    return days_of(steps.whens, steps.mentions, steps.layers, steps.clauses, history)
+    return days_of(steps.whens, steps.where, history)
 
 
 def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: Sequence[When | None]) -> list[Finding]:
@@ -57,9 +63,9 @@ def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: 
         times: For each mention the time that is told of it.
     """
     oftens = times_a_day(steps.lexicon, steps.layers)
-    counts = counts_of(oftens, steps.mentions, steps.words, steps.clauses)
-    over_usual = counts_of(oftens, steps.mentions, steps.words, steps.clauses, over_usual=True)
-    details = details_of(steps.details, steps.mentions, steps.words, steps.clauses, steps.lexicon.danger)
+    counts = counts_of(oftens, steps.where)
+    over_usual = counts_of(oftens, steps.where, over_usual=True)
+    details = details_of(steps.details, steps.where, steps.lexicon.danger)
     measured = measurements(steps.lexicon, steps.words)
     found = []
     for index, mention in enumerate(steps.mentions):
@@ -95,7 +101,8 @@ def normal_findings(steps: Steps) -> list[Finding]:
     found = []
     taken = {at for mention in steps.mentions for at in mention.core}
     for normal in steps.layers.normal:
-        for term in steps.layers.terms:
+        sentence = steps.words.sentence_of(normal.first)
+        for term in between(steps.layers.terms, sentence.start, sentence.stop):
             symptom = steps.lexicon.losses.get(term.meaning.id)
             apart = max(normal.first, term.first) - min(normal.last, term.last)
             core = tuple(sorted({*range(normal.first, normal.last + 1), *range(term.first, term.last + 1)}))
@@ -112,8 +119,8 @@ def normal_findings(steps: Steps) -> list[Finding]:
 def _value(steps: Steps, mention: Mention, what: MeasureName, measured: Sequence[Measured]) -> float | None:
     if steps.lexicon.knowledge.phrases.measures[what].makes != mention.symptom:
         return None
-    sentence = steps.words.sentence[mention.first]
-    values = [m.value for m in measured if m.what == what and steps.words.sentence[m.first] == sentence]
+    sentence = steps.words.sentence_of(mention.first)
+    values = [m.value for m in between(measured, sentence.start, sentence.stop) if m.what == what]
     if not values:
         return None
     return max(values) if what == "temperature" else min(values)

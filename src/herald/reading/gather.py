@@ -18,17 +18,20 @@ def gathered(findings: Sequence[Finding], parents: Mapping[str, Sequence[str]]) 
         findings: Of one message.
         parents: Symptom to what it is a kind of, all the way up.
     """
-    return [_filled(finding, findings, parents) for finding in findings]
+    named: dict[str, list[Finding]] = {}
+    for finding in findings:
+        named.setdefault(finding.symptom, []).append(finding)
+    return [_filled(finding, named, parents) for finding in findings]
 
 
-def _filled(finding: Finding, findings: Sequence[Finding], parents: Mapping[str, Sequence[str]]) -> Finding:
+def _filled(finding: Finding, named: Mapping[str, Sequence[Finding]], parents: Mapping[str, Sequence[str]]) -> Finding:
     if finding.assertion is not Assertion.PRESENT:
         return finding
-    names = {finding.symptom, *parents.get(finding.symptom, ())}
-    others = [other for other in findings if other is not finding and other.symptom in names and _same(finding, other)]
+    names = (finding.symptom, *parents.get(finding.symptom, ()))
+    others = [other for name in names for other in named.get(name, ()) if other is not finding and _same(finding, other)]
     if not others:
         return finding
-    others.sort(key=lambda other: abs(other.span[0] - finding.span[0]))
+    others.sort(key=lambda other: (abs(other.span[0] - finding.span[0]), other.span))
     changes = {
         name: value
         for name in _DETAILS

@@ -33,11 +33,9 @@ def measurements(lexicon: Lexicon, words: Words) -> list[Measured]:
     """Temperatures (degrees Celsius) and oxygen readings (per cent), in order of place."""
     measures = lexicon.knowledge.phrases.measures
     found = []
-    for at, raw in enumerate(words.raw):
-        if not raw[0].isdigit():
-            continue
+    for at in words.figures:
         try:
-            value = float(raw.replace(",", "."))
+            value = float(words.raw[at].replace(",", "."))
         except ValueError:
             continue
         measured = _temperature(words, at, value, measures["temperature"].near) or _oxygen(words, at, value, measures["oxygen"].near)
@@ -53,14 +51,14 @@ def _near(words: Words, at: int, wanted: Collection[str]) -> bool:
 
 
 def _in_sentence(words: Words, at: int, wanted: Collection[str]) -> bool:
-    return any(raw in wanted and words.sentence[place] == words.sentence[at] for place, raw in enumerate(words.raw))
+    return any(words.raw[place] in wanted for place in words.sentence_of(at))
 
 
 def _taken_up(words: Words, at: int, wanted: Collection[str]) -> bool:
     """Whether a number is told of what the sentence before spoke of: `Ring if you have a temperature. It is 39`."""
     begins = words.raw[at - 2 : at] in (["it", "is"], ["mine", "is"], ["now", "its"]) or words.raw[at - 1 : at] == ["its"]
-    before = words.sentence[at] - 1
-    return begins and any(raw in wanted and words.sentence[place] == before for place, raw in enumerate(words.raw))
+    first = words.sentence_of(at).start
+    return begins and first > 0 and any(words.raw[place] in wanted for place in words.sentence_of(first - 1))
 
 
 def _unit(words: Words, at: int) -> tuple[str, int]:
@@ -114,7 +112,7 @@ def _oxygen(words: Words, at: int, value: float, near: Collection[str]) -> Measu
 def pain_scores(words: Words) -> list[tuple[int, int, str]]:
     """Scores out of ten with the severity they stand for: 7 and more severe, 4 to 6 moderate, 1 to 3 mild. First word, last word, severity."""
     found = []
-    for at in range(len(words) - 2):
+    for at in words.figures:
         if _SCALE.match(words.raw[at]) and words.raw[at + 1 : at + 3] == ["/", "10"]:
             found.append((at, at + 2, _severity(float(words.raw[at]))))
         elif _SCALE.match(words.raw[at]) and words.raw[at + 1 : at + 4] in (["out", "of", "10"], ["out", "of", "ten"]):

@@ -1,9 +1,13 @@
 """What stands where: the phrases of a message sorted into layers, each without its overlaps."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from herald.reading.lexicon import Lexicon, Match, find_phrases
+from herald.reading.turns import Turn, turns_of
 from herald.reading.words import Words
 
 
@@ -22,6 +26,7 @@ class Layers:
         normal: Words that say that something is all right.
         sides: Left, right, both, one.
         times: Fixed phrases of time and of times a day.
+        turns: Who speaks when, where it is a conversation with names.
     """
 
     words: Words
@@ -34,6 +39,7 @@ class Layers:
     normal: list[Match] = field(default_factory=list)
     sides: list[Match] = field(default_factory=list)
     times: list[Match] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
 
 
 def lay(lexicon: Lexicon, words: Words) -> Layers:
@@ -43,7 +49,11 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         kinds.setdefault(match.meaning.kind, []).append(match)
     idioms = longest(kinds.get("idiom", ()))
     cues = _cues(kinds)
-    parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts and not _comes_back(m, cues, kinds)]
+    back = {at: cue.last for cue in cues if cue.meaning.id == "relapses" and cue.first < cue.last for at in range(cue.first, cue.last + 1)}
+    heads = {term.first for term in kinds.get("term", ())}
+    turns = turns_of(words, cues)
+    labels = {at for turn in turns for at in range(turn.label, turn.first)}
+    parts = [m for m in kinds.get("term", ()) if m.meaning.id in lexicon.parts and not _comes_back(m, back, heads)]
     others = [m for m in kinds.get("term", ()) if m.meaning.id not in lexicon.parts]
     return Layers(
         words=words,
@@ -52,10 +62,11 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         features=_free(_longest_of_each(kinds.get("feature", ())), idioms),
         treatments=longest(kinds.get("treatment", ())),
         cues=cues,
-        people=longest(kinds.get("person", ())),
+        people=[match for match in longest(kinds.get("person", ())) if match.first not in labels],
         normal=_free(longest(kinds.get("normal", ())), idioms),
         sides=longest(kinds.get("side", ())),
         times=longest([*kinds.get("days", ()), *kinds.get("times", ())]),
+        turns=turns,
     )
 
 
@@ -71,10 +82,32 @@ def _cues(kinds: dict[str, list[Match]]) -> list[Match]:
     return sorted([*(match for match in longest([*scope, *courses]) if match.meaning.kind == "cue"), *others])
 
 
-def _comes_back(part: Match, cues: Iterable[Match], kinds: Mapping[str, list[Match]]) -> bool:
-    """Whether a word for a part says that something is there again ("it's back"), unless a sensation follows ("its back aches")."""
-    again = any(cue.meaning.id == "relapses" and cue.first <= part.first and part.last <= cue.last and cue.first < cue.last for cue in cues)
-    return again and not any(term.first == part.last + 1 for term in kinds.get("term", ()))
+def _comes_back(part: Match, back: Mapping[int, int], heads: Collection[int]) -> bool:
+    """Whether a word for a part says that something is there again ("it's back"), unless a sensation follows ("its back aches").
+
+    Args:
+        part: The word.
+        back: For each word that says so the last word of what says so.
+        heads: Where terms begin.
+    """
+    return part.last <= back.get(part.first, -1) and part.last + 1 not in heads
+
+
+class Placed(Protocol):
+    """Whatever has a first word."""
+
+    @property
+    def first(self) -> int:
+        """Place of its first word."""
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
+
+
+def between(placed: Sequence[_Placed], low: int, high: int) -> Sequence[_Placed]:
+    """Of things in order of place those that begin at word `low` or behind, and before word `high`."""
+    first = attrgetter("first")
+    return placed[bisect_left(placed, low, key=first) : bisect_left(placed, high, key=first)]
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -95,13 +128,19 @@ def _longest_of_each(matches: Iterable[Match]) -> list[Match]:
     for match in matches:
         by_feature.setdefault(match.meaning.id, []).append(match)
     found = sorted(match for group in by_feature.values() for match in longest(group))
-    return [match for match in found if match.meaning.id != _GENERAL or not any(_inside(match, other) for other in found)]
+    if _GENERAL not in by_feature:
+        return found
+    at: dict[int, list[Match]] = {}
+    for match in found:
+        for place in range(match.first, match.last + 1):
+            at.setdefault(place, []).append(match)
+    return [match for match in found if match.meaning.id != _GENERAL or not any(_inside(match, other) for other in at[match.first])]
 
 
 _SCOPE = frozenset(
     """
-    negates negates-list negates-after not-negating double-negates stops denies-list
-    past-before past-list not-past past-after past-final past-once relapses novelty supposes supposes-list not-supposing
+    negates negates-list negates-all negates-after not-negating double-negates stops denies-list
+    past-before past-list past-next not-past past-after past-final past-once relapses novelty supposes supposes-list not-supposing
 """.split()
 )
 _GENERAL = "course"
@@ -118,7 +157,10 @@ def _size(match: Match) -> int:
 
 def _free(matches: Iterable[Match], idioms: Iterable[Match]) -> list[Match]:
     """The matches that touch no idiom, or are longer than it."""
-    idioms = list(idioms)
-    return [
-        match for match in sorted(matches) if not any(i.first <= match.last and match.first <= i.last and _size(i) >= _size(match) for i in idioms)
-    ]
+    size_at: dict[int, int] = {}
+    for idiom in idioms:
+        for at in range(idiom.first, idiom.last + 1):
+            size_at[at] = max(_size(idiom), size_at.get(at, 0))
+    if not size_at:
+        return sorted(matches)
+    return [match for match in sorted(matches) if all(size_at.get(at, -1) < _size(match) for at in range(match.first, match.last + 1))]

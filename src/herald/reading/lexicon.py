@@ -12,11 +12,11 @@ from herald.knowledge.schema import Feature
 from herald.reading.phrasebook import Meaning, Phrasebook, phrasebook_of, respelling
 from herald.reading.spelling import Speller
 from herald.reading.trie import Trie
-from herald.reading.words import BREAKS, SKIPPED_IN_TEXT, Words, split_words, stem
+from herald.reading.words import BREAKS, SKIPPED_IN_TEXT, Spelling, Words, spelling, split_words, stem
 
 _LOSSES = ("reduced", "gone", "lost")
 """Terms whose opposite is "all right"; a later one wins."""
-_NEGATING = ("negates", "negates-list")
+_NEGATING = ("negates", "negates-list", "negates-all")
 _SIDES = ("one", "left", "right", "both")
 
 
@@ -62,8 +62,8 @@ class Lexicon:
         events: Symptoms that happen at a moment.
         parts: Terms that are body parts.
         losses: Term to the symptom that its loss is: `appetite` to the loss of it.
-        respell: Word to the word that is meant.
-        speller: Repairs other misspellings.
+        written: The spelling of the lexicon.
+        repaired: The same, with misspelled words mended as far as they can be told.
         numbers: Words for numbers.
         units: Words for a time to days.
         weekdays: Words for days of the week, Monday is 0.
@@ -83,8 +83,8 @@ class Lexicon:
     events: frozenset[str]
     parts: frozenset[str]
     losses: dict[str, str]
-    respell: dict[str, str]
-    speller: Speller
+    written: Spelling
+    repaired: Spelling
     numbers: dict[str, float]
     units: dict[str, float]
     weekdays: dict[str, int]
@@ -96,12 +96,13 @@ class Lexicon:
 
     def split(self, text: str, *, repaired: bool = False) -> Words:
         """A message as words, spelled as the lexicon spells; with `repaired`, misspelled words are mended as far as they can be told."""
-        return split_words(text, self.respell, self.speller.repair if repaired else None)
+        return split_words(text, self.repaired if repaired else self.written)
 
 
 def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
     """Put together the lexicon of a knowledge package and its phrasebook."""
     durations = knowledge.phrases.durations
+    respell = respelling(knowledge)
     makers = _makers(knowledge)
     parents = {id_: _ancestors(knowledge, id_) for id_ in knowledge.symptoms}
     return Lexicon(
@@ -114,8 +115,8 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         events=frozenset(id_ for id_, symptom in knowledge.symptoms.items() if symptom.event == "yes"),
         parts=frozenset(knowledge.phrases.parts),
         losses=_losses(makers, parents),
-        respell=respelling(knowledge),
-        speller=Speller(book.vocabulary, frozenset(knowledge.real_words)),
+        written=spelling(respell),
+        repaired=spelling(respell, Speller(book.vocabulary, frozenset(knowledge.real_words)).repair),
         numbers=durations.numbers,
         units=durations.units,
         weekdays=durations.weekdays,

@@ -16,7 +16,7 @@ from herald.knowledge import Knowledge
 from herald.knowledge.phrases import TreatmentGroup
 from herald.knowledge.schema import Treatment
 from herald.reading.trie import Trie
-from herald.reading.words import IGNORED, SKIPPED_IN_TEXT, split_words, stem
+from herald.reading.words import IGNORED, SKIPPED_IN_TEXT, spelling, split_words, stem
 
 _FORM = "1"
 _AS_IT_IS = "="
@@ -84,11 +84,12 @@ def respelling(knowledge: Knowledge) -> dict[str, str]:
 class _Maker:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.respell = respelling(knowledge)
+        respell = respelling(knowledge)
+        self.spelling = spelling(respell)
         self.stems = Trie()
         self.exact = Trie()
         self.numbers: dict[Meaning, int] = {}
-        self.vocabulary: set[str] = set(self.respell) | IGNORED | SKIPPED_IN_TEXT
+        self.vocabulary: set[str] = set(respell) | IGNORED | SKIPPED_IN_TEXT
 
     def book(self) -> Phrasebook:
         self._add_stemmed()
@@ -103,13 +104,13 @@ class _Maker:
         return self.numbers.setdefault(meaning, len(self.numbers))
 
     def _raw(self, phrase: str) -> list[str]:
-        words = split_words(phrase, self.respell)
+        words = split_words(phrase, self.spelling)
         self.vocabulary.update(words.norm)
         return words.raw
 
     def _told(self, phrase: str) -> list[str]:
         """The words of a phrase without those that are ignored, unless nothing else is there."""
-        words = split_words(phrase, self.respell)
+        words = split_words(phrase, self.spelling)
         self.vocabulary.update(words.norm)
         told = [word for word, is_word in zip(words.norm, words.is_word, strict=True) if is_word] or words.norm
         return [word for word in told if word not in IGNORED] or told

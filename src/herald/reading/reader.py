@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from herald.clinical import Assertion, Reading, Span
 from herald.knowledge import Knowledge
 from herald.reading.assertion import assertions_of
+from herald.reading.attach import mentioned
 from herald.reading.choose import Mention
 from herald.reading.clauses import clauses_of
+from herald.reading.dialogue import exchanges_of
 from herald.reading.finding import findings_of, message_features, normal_findings, times_of, told_details
 from herald.reading.gather import gathered
 from herald.reading.layers import Layers, lay
@@ -21,6 +23,7 @@ from herald.reading.scope import Scope
 from herald.reading.steps import Steps
 from herald.reading.time import times_told
 from herald.reading.treatments import treatments_of
+from herald.reading.turns import who_tells
 from herald.reading.who import owners, patient
 from herald.reading.words import Words
 
@@ -90,8 +93,11 @@ def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker
     """A message with all that bears on its mentions: clauses, cues, people and times."""
     clauses = clauses_of(layers.words)
     taken = {at for mention in mentions for at in mention.core}
-    steps = Steps(lexicon, layers.words, layers, clauses, mentions, Scope(layers, clauses, taken, lexicon.describing, lexicon.negating))
+    scope = Scope(layers, clauses, taken, lexicon.describing, lexicon.negating)
+    steps = Steps(lexicon, layers.words, layers, clauses, mentions, mentioned(mentions, layers.words, clauses), scope)
+    steps.exchanges = exchanges_of(layers, steps.scope)
     steps.owners = owners(layers, clauses)
-    steps.patient = patient(layers, steps.owners, clauses, [mention.first for mention in mentions], speaker, lexicon.seldom)
+    firsts = [mention.first for mention in mentions]
+    steps.patient = patient(layers, steps.owners, clauses, firsts, speaker or who_tells(layers.turns), lexicon.seldom)
     steps.whens = times_told(lexicon, layers, today)
     return steps

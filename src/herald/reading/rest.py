@@ -1,8 +1,10 @@
 """What was not understood: statements in which nothing was recognised, and the parts of the body that they name."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from herald.clinical import Span
+from herald.reading.lexicon import Match
 from herald.reading.steps import Steps
 from herald.reading.who import SELF
 from herald.reading.words import SKIPPED_IN_TEXT
@@ -25,16 +27,15 @@ _WHOLE = "whole-body"
 
 def not_understood(steps: Steps) -> tuple[Span, ...]:
     """Spans of clauses that hold at least two telling words and nothing that was recognised, in order."""
-    layers, words = steps.layers, steps.words
-    known = {at for mention in steps.mentions for at in mention.core}
+    layers, words, clauses = steps.layers, steps.words, steps.clauses
+    known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
     for layer in (layers.features, layers.treatments, layers.times, layers.normal):
-        known.update(at for match in layer for at in range(match.first, match.last + 1))
+        known.update(clauses[at] for match in layer for at in range(match.first, match.last + 1) if words.is_word[at])
+    unknown = [_words_of(steps, clause) for clause in _telling(steps) if clause not in known]
+    if not unknown:
+        return ()
     asking = _asking_leave(steps)
-    return tuple(
-        words.span(places[0], places[-1])
-        for places in _clauses(steps)
-        if _tells(steps, places) and not known.intersection(places) and words.sentence[places[0]] not in asking
-    )
+    return tuple(words.span(first, last) for first, last in unknown if words.sentence[first] not in asking)
 
 
 def _asking_leave(steps: Steps) -> set[int]:
@@ -46,7 +47,7 @@ def _asking_leave(steps: Steps) -> set[int]:
         if cue.first == 0 or words.sentence[cue.first - 1] != words.sentence[cue.first]
     }
     telling = {words.sentence[term.first] for term in steps.layers.terms}
-    return asking - telling - {words.sentence[at] for at, raw in enumerate(words.raw) if raw[0].isdigit()}
+    return asking - telling - {words.sentence[at] for at in words.figures}
 
 
 def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
@@ -54,35 +55,37 @@ def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
 
     Not those that are denied, supposed or somebody else's, nor those that belong to her history ("scan of my liver").
     """
-    words = steps.words
-    with_symptom = {steps.clauses[at] for mention in steps.mentions for at in mention.core}
+    clauses = steps.clauses
+    with_symptom = {clauses[at] for mention in steps.mentions for at in mention.core}
+    parts = [term for term in steps.layers.terms if clauses[term.first] not in with_symptom and _is_part(steps, term)]
+    if not parts:
+        return ()
     history = {at for cue in steps.scope.cues("history-time") for at in range(cue.first - _NEAR, cue.last + _NEAR + 1)}
-    telling = {steps.clauses[places[0]] for places in _clauses(steps) if _tells(steps, places)} - with_symptom
-    normal = {steps.clauses[match.first] for match in steps.layers.normal}
-    found = []
-    for term in steps.layers.terms:
-        core = tuple(range(term.first, term.last + 1))
-        if (
-            term.meaning.id not in steps.lexicon.parts
-            or term.meaning.id == _WHOLE
-            or term.first in history
-            or steps.clauses[term.first] not in telling - normal
-        ):
-            continue
-        if steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core):
-            found.append((term.meaning.id, words.span(term.first, term.last)))
-    return tuple(found)
+    telling = set(_telling(steps)) - {clauses[match.first] for match in steps.layers.normal}
+    told = [term for term in parts if clauses[term.first] in telling and term.first not in history and _is_hers(steps, term)]
+    return tuple((term.meaning.id, steps.words.span(term.first, term.last)) for term in told)
 
 
-def _clauses(steps: Steps) -> Iterator[list[int]]:
-    """The words of each clause that has any."""
-    by_clause: dict[int, list[int]] = {}
-    for at, clause in enumerate(steps.clauses):
-        if steps.words.is_word[at]:
-            by_clause.setdefault(clause, []).append(at)
-    return iter(by_clause.values())
+def _is_part(steps: Steps, term: Match) -> bool:
+    return term.meaning.id in steps.lexicon.parts and term.meaning.id != _WHOLE
 
 
-def _tells(steps: Steps, places: list[int]) -> bool:
-    words = steps.words
-    return sum(words.norm[at] not in _PLAIN and not words.raw[at][0].isdigit() for at in places) >= _FEWEST
+def _is_hers(steps: Steps, term: Match) -> bool:
+    """Whether a part is hers, and neither denied nor supposed."""
+    core = tuple(range(term.first, term.last + 1))
+    return steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core)
+
+
+def _telling(steps: Steps) -> list[int]:
+    """Clauses that hold at least two words that tell something, in order."""
+    words, clauses = steps.words, steps.clauses
+    figures = set(words.figures)
+    told = Counter(clauses[at] for at, norm in enumerate(words.norm) if norm not in _PLAIN and words.is_word[at] and at not in figures)
+    return [clause for clause, count in told.items() if count >= _FEWEST]
+
+
+def _words_of(steps: Steps, clause: int) -> tuple[int, int]:
+    """First and last word of a clause that has any, its marks left out."""
+    places = range(bisect_left(steps.clauses, clause), bisect_right(steps.clauses, clause))
+    told = [at for at in places if steps.words.is_word[at]]
+    return told[0], told[-1]

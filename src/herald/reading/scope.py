@@ -4,14 +4,17 @@ A cue reaches forward to the end of its statement. What ends a statement is data
 after a comma or `and`. A list of nouns carries a `no` over its commas ("no fever, cough or rash"); an adjective does not ("no headache, dizzy").
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from herald.reading.layers import Layers
+from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
 from herald.reading.words import SENTENCE_ENDS
 
 _FARTHEST = 14
 _FARTHEST_LIST = 60
+_LONGEST = 20
+_AWAY = _FARTHEST_LIST + _LONGEST
+"""No cue that begins so many words before a symptom reaches it: how far cues reach, and how long they are at most."""
 _NEAR = 5
 _RESTARTS = frozenset(
     """
@@ -19,6 +22,7 @@ _RESTARTS = frozenset(
     getting has had am are started starting keep keeps just yes mum dad also
 """.split()
 )
+_DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
 
 
@@ -46,6 +50,7 @@ class Scope:
                 continue
             if not all(at in taken for at in places) and not any(at in taken and self.words.raw[at] in negating for at in places):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
+        self.denials = {cue.first for kind in _DENIALS for cue in self.by_kind.get(kind, ())}
         self.stops = {cue.first for cue in self.cues("stops")} | {cue.first for cue in self.cues("relapses") if self.words.raw[cue.first] == "but"}
 
     def cues(self, *kinds: str) -> list[Match]:
@@ -54,17 +59,23 @@ class Scope:
             return self.by_kind.get(kinds[0], [])
         return sorted(cue for kind in kinds for cue in self.by_kind.get(kind, ()))
 
+    def near(self, kind: str, low: int, high: int) -> Sequence[Match]:
+        """Cues of this kind that begin at word `low` or behind, and before word `high`."""
+        cues = self.by_kind.get(kind)
+        return between(cues, low, high) if cues else ()
+
     def negated(self, core: tuple[int, ...], *, inside: bool = True) -> bool:
         """Whether the words at `core` are said not to be so; a cue between them counts with `inside`."""
         denied = (
-            (inside and self._within(core, "negates", "negates-list"))
+            (inside and self._within(core, "negates", "negates-list", "negates-all"))
             or self._reached(core, "negates-list", over_commas=True)
+            or self._reached(core, "negates-all", over_commas=True)
             or self._reached(core, "negates", over_commas=False)
             or self._followed(core)
         )
         if denied and self._is_new(core):
             return False
-        doubled = [cue for cue in self.cues("double-negates") if self._reaches(cue, core, over_commas=False)]
+        doubled = [cue for cue in self.near("double-negates", core[0] - _AWAY, core[0]) if self._reaches(cue, core, over_commas=False)]
         if any(self.words.raw[cue.last] == "without" for cue in doubled):
             return False
         return denied != bool(doubled)
@@ -75,11 +86,10 @@ class Scope:
         before = range(max(0, core[0] - _NEAR), core[0])
         never = any(self.words.raw[at] == "never" and sentence[at] == sentence[core[0]] for at in before)
         return any(
-            core[-1] < cue.first <= core[-1] + _NEAR
-            and sentence[cue.first] == sentence[core[0]]
+            sentence[cue.first] == sentence[core[0]]
             and (never or self.words.raw[cue.first] in ("until", "till"))
             and self.clauses[cue.first] - self.clauses[core[-1]] <= 1
-            for cue in self.cues("novelty")
+            for cue in self.near("novelty", core[-1] + 1, core[-1] + _NEAR + 1)
         )
 
     def supposed(self, core: tuple[int, ...]) -> bool:
@@ -90,18 +100,22 @@ class Scope:
         )
 
     def was(self, core: tuple[int, ...]) -> bool:
-        """Whether the words at `core` come after a cue of the past."""
-        return self._reached(core, "past-before", over_commas=False) or self._reached(core, "past-list", over_commas=True)
+        """Whether the words at `core` come after a cue of the past, or right before one."""
+        next_to = any(cue.first == core[-1] + 1 for cue in self.by_kind.get("past-next", ()))
+        return next_to or any(
+            self._reached(core, kind, over_commas=listed) and not self._nearer(core, "not-past", kind)
+            for kind, listed in (("past-before", False), ("past-list", True))
+        )
 
     def _within(self, core: tuple[int, ...], *kinds: str) -> bool:
-        return any(core[0] < cue.first and cue.last < core[-1] for cue in self.cues(*kinds))
+        return any(cue.last < core[-1] for kind in kinds for cue in self.near(kind, core[0] + 1, core[-1]))
 
     def _reached(self, core: tuple[int, ...], kind: str, *, over_commas: bool) -> bool:
-        return any(self._reaches(cue, core, over_commas=over_commas) for cue in self.by_kind.get(kind, ()))
+        return any(self._reaches(cue, core, over_commas=over_commas) for cue in self.near(kind, core[0] - _AWAY, core[0]))
 
     def _nearer(self, core: tuple[int, ...], one: str, other: str) -> bool:
         """Whether the last cue of kind `one` before `core` stands after the last of kind `other`."""
-        before = [max((cue.last for cue in self.cues(kind) if cue.last < core[0]), default=-1) for kind in (one, other)]
+        before = [max((cue.last for cue in self.near(kind, 0, core[0]) if cue.last < core[0]), default=-1) for kind in (one, other)]
         return before[0] > before[1]
 
     def _reaches(self, cue: Match, core: tuple[int, ...], *, over_commas: bool) -> bool:
@@ -113,13 +127,14 @@ class Scope:
         between = range(cue.last + 1, first)
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
-        listed = any(self.words.raw[at] in _ORS for at in between)
+        listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
+        listing = cue.meaning.id == "supposes-list"
         crossed = False
         for at in between:
             raw = self.words.raw[at]
             if raw == ":" and at == cue.last + 1:
                 continue
-            if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or at in self.stops:
+            if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or (at in self.stops and not (listing and raw == "with")):
                 return False
             if raw in (",", "and", "&", "+", "plus"):
                 crossed = True
@@ -131,15 +146,19 @@ class Scope:
                 return False
         return not (crossed and not listed and over_commas and self.words.raw[first] in self.describing)
 
+    def _goes_on_as_list(self, core: tuple[int, ...]) -> bool:
+        """Whether a word in -ing is one of a list that ends in `or`: `no rash, bleeding or bruising`."""
+        after = self.words.raw[core[-1] + 1 : core[-1] + 3]
+        names = len(core) == 1 and self.words.raw[core[0]].endswith("ing")
+        return names and (after[:1] in (["or"], ["nor"], ["/"]) or after == [",", "or"])
+
     def _other_negation(self, at: int, cue: Match) -> bool:
-        return cue.meaning.id.startswith("negates") and any(
-            other.first == at for kind in ("negates", "negates-list", "not-negating") for other in self.by_kind.get(kind, ())
-        )
+        return at in self.denials and cue.meaning.id.startswith("negates")
 
     def _followed(self, core: tuple[int, ...]) -> bool:
         last = core[-1]
-        for cue in self.by_kind.get("negates-after", ()):
-            if last < cue.first <= last + 4 and all(self._passes(at) for at in range(last + 1, cue.first)):
+        for cue in self.near("negates-after", last + 1, last + 5):
+            if all(self._passes(at) for at in range(last + 1, cue.first)):
                 return not self._goes_on(cue)
         return False
 

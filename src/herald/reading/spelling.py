@@ -5,12 +5,13 @@ swapped: Damerau 1964) from exactly one word of the lexicon that begins with the
 `real-words.txt` of the knowledge package, made by `make words`.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 SHORTEST = 5
 """Shorter words are not repaired: too many of them are one slip from another."""
-_MOST_KEPT = 100_000
 
 
 @dataclass(slots=True)
@@ -24,28 +25,53 @@ class Speller:
 
     vocabulary: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
-    _known: dict[str, str | None] = field(default_factory=dict)
+    _forwards: list[str] = field(default_factory=list)
+    _backwards: list[str] = field(default_factory=list)
 
     def repair(self, word: str) -> str | None:
         """The word that is meant, or None when the word is right or cannot be told."""
-        if word not in self._known:
-            if len(self._known) > _MOST_KEPT:
-                self._known.clear()
-            self._known[word] = self._repair(word)
-        return self._known[word]
-
-    def _repair(self, word: str) -> str | None:
         if len(word) < SHORTEST or not word.isalpha() or word in self.vocabulary or word in self.ordinary:
             return None
-        found = {near for near in slips(word) if near in self.vocabulary and near[0] == word[0] and len(near) >= SHORTEST}
+        if not self._forwards:
+            self._sort()
+        first, last = len(word) - _shared(word[::-1], self._backwards), _shared(word, self._forwards)
+        found = {near for near in slips(word, first, last) if near in self.vocabulary and near[0] == word[0] and len(near) >= SHORTEST}
         return found.pop() if len(found) == 1 else None
 
+    def _sort(self) -> None:
+        """Sort the words from both ends, when the first unknown word is met: most messages have none."""
+        self._forwards.extend(sorted(self.vocabulary))
+        self._backwards.extend(sorted(word[::-1] for word in self.vocabulary))
 
-def slips(word: str) -> set[str]:
-    """Every word that is one slip away: a letter less, a letter more, another letter, or two neighbours swapped."""
-    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    less = {left + right[1:] for left, right in parts if right}
-    swapped = {left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1}
-    other = {left + letter + right[1:] for left, right in parts if right for letter in ascii_lowercase}
-    more = {left + letter + right for left, right in parts for letter in ascii_lowercase}
-    return (less | swapped | other | more) - {word}
+
+def _shared(word: str, others: Sequence[str]) -> int:
+    """How many first letters a word shares at most with any of these, which are sorted."""
+    at = bisect_left(others, word)
+    return max((_common(word, other) for other in others[max(0, at - 1) : at + 1]), default=0)
+
+
+def _common(one: str, other: str) -> int:
+    for at, (letter, its) in enumerate(zip(one, other, strict=False)):
+        if letter != its:
+            return at
+    return min(len(one), len(other))
+
+
+def slips(word: str, first: int = 0, last: int | None = None) -> Iterator[str]:
+    """Every word that is one slip away: a letter less, a letter more, another letter, or two neighbours swapped; some more than once.
+
+    Args:
+        word: The word.
+        first: Where the end begins that it shares with a known word: a slip that leaves more than this end as it is makes no known word.
+        last: Where the beginning ends that it shares with a known word. None: its end.
+    """
+    for at in range(max(0, first - 2), min(len(word) if last is None else last, len(word)) + 1):
+        left, right = word[:at], word[at:]
+        if right:
+            yield left + right[1:]
+        if len(right) > 1 and right[0] != right[1]:
+            yield left + right[1] + right[0] + right[2:]
+        for letter in ascii_lowercase:
+            yield left + letter + right
+            if right and letter != right[0]:
+                yield left + letter + right[1:]

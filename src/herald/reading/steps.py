@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from herald.reading.attach import Detail
+from herald.reading.attach import Detail, Mentioned
 from herald.reading.choose import Mention
+from herald.reading.dialogue import Exchange
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
 from herald.reading.scope import Scope
@@ -23,7 +24,9 @@ class Steps:
         layers: Its phrases.
         clauses: For each word the number of its clause.
         mentions: Symptoms that are mentioned.
+        where: Where the mentions stand.
         scope: Cues and what they reach.
+        exchanges: Questions that ask her, with their answers.
         owners: For each word whose body it speaks of.
         patient: Whose symptoms are wanted.
         whens: Times that are told.
@@ -35,11 +38,17 @@ class Steps:
     layers: Layers
     clauses: list[int]
     mentions: list[Mention]
+    where: Mentioned
     scope: Scope
+    exchanges: list[Exchange] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
     patient: str = SELF
     whens: list[When] = field(default_factory=list)
     details: list[Detail] = field(default_factory=list)
+
+    def exchange_at(self, at: int) -> Exchange | None:
+        """The question that word `at` stands in."""
+        return next((exchange for exchange in self.exchanges if at in exchange.question), None)
 
     def clause_words(self, clause: int) -> list[str]:
         """The words of a clause, as they were written."""

@@ -81,7 +81,10 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None) -> list[
 
 def number_places(lexicon: Lexicon, words: Words) -> list[int]:
     """Where numbers may begin, in figures or words."""
-    return [at for at, raw in enumerate(words.raw) if raw in lexicon.numbers or raw[0].isdigit()]
+    numbers = lexicon.numbers
+    if numbers.keys().isdisjoint(words.raw):
+        return words.figures
+    return sorted({*words.figures, *(at for at, raw in enumerate(words.raw) if raw in numbers)})
 
 
 def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | None:

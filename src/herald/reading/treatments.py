@@ -29,7 +29,8 @@ def _assertion(steps: Steps, match: Match, ago: When | None) -> Assertion:
     core = tuple(range(match.first, match.last + 1))
     if steps.owners[match.first] not in (SELF, steps.patient):
         return Assertion.SOMEONE_ELSE
-    if steps.scope.negated(core):
+    exchange = steps.exchange_at(match.first)
+    if steps.scope.negated(core) or (exchange is not None and exchange.says is Assertion.ABSENT):
         return Assertion.ABSENT
     if steps.scope.supposed(core):
         return Assertion.HYPOTHETICAL

@@ -45,15 +45,11 @@ class Trie:
         skip = list(skipped)
         root = self.root
         size = len(keys)
-        for first in range(size):
-            key = keys[first]
-            if not key:
-                continue
-            node = root.get(key)
+        for first, (node, same) in enumerate(zip(map(root.get, keys), map(root.get, exact), strict=True)):
             if node is not None and self._goes_on(node, first + 1, keys, exact, skip, size):
                 yield from self._from(node, first, keys, exact, skip, size)
-            if exact[first] != key and (node := root.get(exact[first])) is not None:
-                yield from self._from(node, first, keys, exact, skip, size)
+            if same is not None and keys[first] and exact[first] != keys[first]:
+                yield from self._from(same, first, keys, exact, skip, size)
 
     @staticmethod
     def _goes_on(node: Node, at: int, keys: Sequence[str], exact: Sequence[str], skip: list[bool], size: int) -> bool:

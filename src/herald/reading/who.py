@@ -16,6 +16,7 @@ _GREETINGS = frozenset("dear respected hello hi hey".split())
 _THINGS = frozenset("name house place flat car phone number email birthday wedding funeral party school work".split())
 _TAKES = frozenset(("takes", "took", "taking"))
 _LOOKAHEAD = 3
+_OWN = frozenset(("my", "im", "ive"))
 SELF = "self"
 
 
@@ -26,22 +27,37 @@ class _State:
 
 
 def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
-    """For each word whose body it speaks of: `"self"` for the writer, or the word for another person."""
+    """For each word whose body it speaks of: `"self"` for the writer, or the word for another person.
+
+    In a note and in a conversation he and she are the patient, unless somebody else was named before.
+    """
     words = layers.words
     by_place: dict[int, Match] = {}
     for match in layers.people:
         by_place.setdefault(match.first, match)
     state, found = _State(), []
+    reported = set(range(len(words))) if is_note(layers) else {at for turn in layers.turns for at in range(turn.label, turn.last + 1)}
+    begins = {turn.label for turn in layers.turns}
     for at in range(len(words)):
+        if at in begins:
+            state = _State()
         if at and words.sentence[at] != words.sentence[at - 1]:
             state.subject = state.subject if _opens_with_pronoun(layers, at, by_place) else SELF
         elif at and words.raw[at - 1] in SENTENCE_ENDS:
             state.subject = SELF
         person = by_place.get(at)
-        if person is not None:
+        if person is not None and person.meaning.id == "third" and at in reported and (state.other is None or not layers.turns):
+            state.subject = SELF
+        elif person is not None:
             _meet(layers, person, state, by_place)
         found.append(state.subject)
     return found
+
+
+def is_note(layers: Layers) -> bool:
+    """Whether a clinic writes of a patient: `he` and `she` are the patient then. Not where anybody says `my`."""
+    clinic = any(cue.meaning.id == "clinic-writes" for cue in layers.cues)
+    return clinic and not layers.turns and _OWN.isdisjoint(layers.words.raw)
 
 
 def _opens_with_pronoun(layers: Layers, at: int, by_place: dict[int, Match]) -> bool:
@@ -172,7 +188,7 @@ def patient(
         speaker: `"self"` or `"carer"` where it is known.
         seldom: People who are seldom the patient: of them a writer who speaks of herself only tells.
     """
-    if speaker == SELF or any(p.meaning.id == "not-me" for p in layers.people):
+    if speaker == SELF or is_note(layers) or any(p.meaning.id == "not-me" for p in layers.people):
         return SELF
     people = [owned[at] for at in mentions if owned[at] != SELF and not _is_animal(layers, owned[at])]
     if speaker == "carer":

@@ -4,9 +4,11 @@ A word keeps its place in the message (Unicode code points), so that every span 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"
@@ -16,6 +18,7 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´][sS]$")
+_TELLING = frozenset(("word", "number"))
 _COUNT = re.compile(r" ?\d{1,2}(?![\d.,]*\d)")
 _JOINING = frozenset("-/‐‑")
 _OTHER_WORDS = frozenset({"ill", "well", "shell", "hell", "were", "id", "shed", "hed", "wed"})
@@ -56,6 +59,7 @@ class Words:
         is_word: Whether it is a word or number (a mark otherwise).
         possessive: Whether it ended in apostrophe-s.
         sentence: Number of the sentence that each stands in.
+        figures: Places of the numbers that are written in figures.
     """
 
     text: str
@@ -66,45 +70,86 @@ class Words:
     is_word: list[bool] = field(default_factory=list)
     possessive: list[bool] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.norm)
+
+    def sentence_of(self, at: int) -> range:
+        """The words of the sentence that word `at` stands in."""
+        number = self.sentence[at]
+        first = bisect_left(self.sentence, number, 0, at + 1)
+        return range(first, bisect_right(self.sentence, number, at))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points from word `first` to word `last`, both included."""
         return self.start[first], self.end[last]
 
 
-def split_words(text: str, respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> Words:
-    """Split a message into words and marks.
+class Form(NamedTuple):
+    """How a word is told apart from its ways of writing.
+
+    Attributes:
+        raw: In small letters without apostrophe, not repaired and with its pronoun.
+        norm: In the one spelling of the lexicon.
+        possessive: Whether it ended in apostrophe-s.
+    """
+
+    raw: str
+    norm: str
+    possessive: bool
+
+
+Spelling = Callable[[str], Form]
+"""Gives a word as it is written its form."""
+
+
+def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> Spelling:
+    """Make a spelling, which remembers the words that it saw last.
 
     Args:
-        text: Any text.
         respell: Word to the word that is meant (American to British, usual misspellings).
         repair: Tells what any other misspelled word means, or None.
     """
+
+    @lru_cache(maxsize=65536)
+    def form(token: str) -> Form:
+        raw = bare(token)
+        return Form(raw, _norm(token, raw, respell, repair), not token.isalpha() and bool(_POSSESSIVE.search(token)))
+
+    return form
+
+
+def split_words(text: str, form: Spelling) -> Words:
+    """Split a message into words and marks, each word in the given spelling."""
     words = Words(text)
+    norms, raws, starts, ends = words.norm.append, words.raw.append, words.start.append, words.end.append
+    telling, possessives, sentences = words.is_word.append, words.possessive.append, words.sentence.append
     sentence = 0
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        token = match.group()
-        if kind == "mark" and token in _JOINING and _joins(text, match.start(), match.end()):
+        kind, token = match.lastgroup, match.group()
+        start, end = match.span()
+        raw, norm, possessive = token, token, False
+        if kind == "word":
+            raw, norm, possessive = form(token)
+        elif kind == "number":
+            if _numbered(words):
+                words.norm[-1] = words.raw[-1] = "number"
+            words.figures.append(len(words.raw))
+        elif kind == "line":
+            raw = norm = "\n"
+            end = start + 1
+        elif (token in _JOINING and _joins(text, start, end)) or (token == "." and _abbreviates(words, text, end)):
             continue
-        if kind == "line":
-            token = "\n"
-        elif kind == "mark" and token == "." and _abbreviates(words, text, match.end()):
-            continue
-        elif kind == "number" and _numbered(words):
-            words.norm[-1] = words.raw[-1] = "number"
-        raw = bare(token) if kind == "word" else token
-        words.norm.append(_norm(token, raw, respell, repair) if kind == "word" else token)
-        words.raw.append(raw)
-        words.start.append(match.start())
-        words.end.append(match.start() + 1 if kind == "line" else match.end())
-        words.is_word.append(kind in ("word", "number"))
-        words.possessive.append(kind == "word" and not token.isalpha() and bool(_POSSESSIVE.search(token)))
-        words.sentence.append(sentence)
-        if token in SENTENCE_ENDS:
+        norms(norm)
+        raws(raw)
+        starts(start)
+        ends(end)
+        telling(kind in _TELLING)
+        possessives(possessive)
+        ends_again = raw == "\n" and len(words.raw) > 1 and words.raw[-2] in SENTENCE_ENDS
+        sentences(sentence - ends_again)
+        if raw in SENTENCE_ENDS and not ends_again:
             sentence += 1
     return words
 

@@ -6,7 +6,7 @@ from herald.triage.situation import Situation
 from herald.triage.truth import NO, YES, Gap, Truth, Weighed
 
 
-def takes(condition: Takes, situation: Situation, excuse: bool) -> Weighed:
+def takes(condition: Takes, situation: Situation, excusing: int | None) -> Weighed:
     """Weigh a condition on treatments. One that is not known is possible, and the answer hangs on it; it never excuses."""
     wanted = set(condition.treatments)
     possible = False
@@ -19,7 +19,7 @@ def takes(condition: Takes, situation: Situation, excuse: bool) -> Weighed:
     known_off = situation.profile.all_treatments or wanted <= situation.not_on or _covers_off(situation, wanted)
     if known_off and not possible:
         return NO
-    if excuse or condition.known:
+    if excusing is not None or condition.known:
         return Weighed(Truth.UNKNOWN, gaps=(gap,))
     return Weighed(Truth.YES, hangs_on=(gap,))
 
@@ -41,9 +41,9 @@ def groups_of(situation: Situation, treatment: str) -> set[str]:
     return {treatment, *(entry.groups if entry else ())}
 
 
-def known(condition: Known, situation: Situation) -> bool:
-    """Whether a fact of her profile holds. Unless denied, her cancer is taken to be HER2-positive and to have spread."""
+def known(condition: Known, situation: Situation, _: int | None) -> Weighed:
+    """Weigh a fact of her profile. Unless denied, her cancer is taken to be HER2-positive and to have spread."""
     profile = situation.profile
     cancer = profile.cancer is not False
     said = {"metastatic": profile.metastatic, "her2-positive": profile.her2_positive}.get(condition.fact)
-    return cancer and said is not False
+    return YES if cancer and said is not False else NO

@@ -20,6 +20,7 @@ class Situation:
         has: Symptom to the indexes of the findings that she has it, for the symptom and every `kind-of` of it.
         had: The same for findings of the past.
         denied: Symptoms that she says she does not have.
+        settled: Symptoms that are denied or past: whether she has them is not open.
         not_on: Treatments and groups that she says she is not on.
         unsure: Ids of questions that she could not answer.
     """
@@ -30,6 +31,7 @@ class Situation:
     has: dict[str, list[int]] = field(default_factory=dict)
     had: dict[str, list[int]] = field(default_factory=dict)
     denied: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
     not_on: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
 
@@ -56,6 +58,7 @@ def situation_of(reading: Reading, profile: Profile, knowledge: Knowledge, answe
         if finding.assertion is Assertion.ABSENT:
             situation.denied.add(finding.symptom)
     situation.has, situation.had = dict(has), dict(had)
+    situation.settled = {*situation.denied, *had}
     return situation
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from herald.clinical import Finding
 from herald.knowledge.condition import Has
 from herald.triage.situation import Situation, lineage
-from herald.triage.truth import NO, YES, Gap, Truth, Weighed, joined
+from herald.triage.truth import NO, YES, Gap, Truth, Weighed, findings_of, joined
 
 
 def has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
@@ -14,9 +14,12 @@ def has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
     if excusing is not None:
         speaks = speaks_of(condition, situation, excusing)
         return _details(condition, situation, excusing, True) if speaks else NO
-    indexes = [index for symptom in condition.symptoms for index in situation.has.get(symptom, ())]
+    symptoms = condition.symptoms
+    indexes = [index for symptom in symptoms if symptom in situation.has for index in situation.has[symptom]]
     if condition.past_days is not None:
         indexes += [index for symptom in condition.symptoms for index in _recent(condition, symptom, situation)]
+    if len(indexes) == 1:
+        return _details(condition, situation, indexes[0], False)
     if indexes:
         weighed = [_details(condition, situation, index, False) for index in dict.fromkeys(indexes)]
         if len(weighed) == 1:
@@ -25,9 +28,9 @@ def has(condition: Has, situation: Situation, excusing: int | None) -> Weighed:
         chosen = [part for part in weighed if part.truth is best]
         if best is Truth.NO:
             return NO
-        return Weighed(best, frozenset().union(*(p.findings for p in chosen)), joined(p.gaps for p in chosen))
-    closed = situation.denied or situation.had
-    return _unmentioned(tuple(s for s in condition.symptoms if _open(situation, s)) if closed else condition.symptoms)
+        return Weighed(best, findings_of(chosen), joined(p.gaps for p in chosen))
+    settled = situation.settled
+    return _unmentioned(symptoms if settled.isdisjoint(symptoms) else tuple(symptom for symptom in symptoms if symptom not in settled))
 
 
 @lru_cache(maxsize=4096)
@@ -38,10 +41,6 @@ def _unmentioned(symptoms: tuple[str, ...]) -> Weighed:
 def speaks_of(condition: Has, situation: Situation, index: int) -> bool:
     """Whether a condition names the symptom of a finding or one that it is a kind of."""
     return any(symptom in condition.symptoms for symptom in lineage(situation.knowledge, situation.reading.findings[index].symptom))
-
-
-def _open(situation: Situation, symptom: str) -> bool:
-    return symptom not in situation.denied and symptom not in situation.had
 
 
 def _recent(condition: Has, symptom: str, situation: Situation) -> Iterable[int]:
@@ -56,28 +55,30 @@ def _details(condition: Has, situation: Situation, index: int, excuse: bool) -> 
     finding = situation.reading.findings[index]
     if condition.plain:
         return _found(index)
-    gaps: list[Gap] = []
-    truth = Truth.YES
+    unknown: list[Weighed] = []
     for part in _detail_parts(condition, finding, situation, excuse):
         if part.truth is Truth.NO:
             return NO
         if part.truth is Truth.UNKNOWN:
-            truth = Truth.UNKNOWN
-            gaps.extend(part.gaps)
-    return Weighed(truth, frozenset((index,)), tuple(gaps))
+            unknown.append(part)
+    if not unknown:
+        return _found(index)
+    return Weighed(Truth.UNKNOWN, frozenset((index,)), joined(part.gaps for part in unknown))
 
 
-def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> Iterator[Weighed]:
+def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> list[Weighed]:
     symptom = finding.symptom
+    parts = []
     for feature, values in condition.features.items():
         said = _said(finding, feature, situation, excuse)
-        yield _unknown(symptom, feature, values) if said is None else YES if said in values else NO
+        parts.append(_unknown(symptom, feature, values) if said is None else YES if said in values else NO)
     if condition.with_any:
-        yield _with_any(condition, finding, situation, excuse)
+        parts.append(_with_any(condition, finding, situation, excuse))
     if condition.bounded:
-        yield from _numbers(condition, finding)
+        parts.extend(_numbers(condition, finding))
     if condition.part:
-        yield Weighed(Truth.UNKNOWN) if finding.body_part is None else YES if finding.body_part in condition.part else NO
+        parts.append(Weighed(Truth.UNKNOWN) if finding.body_part is None else YES if finding.body_part in condition.part else NO)
+    return parts
 
 
 def _numbers(condition: Has, finding: Finding) -> Iterator[Weighed]:

@@ -53,8 +53,15 @@ class Weighed(NamedTuple):
     hangs_on: tuple[Gap, ...] = ()
 
 
+_NONE: frozenset[int] = frozenset()
 NO = Weighed(Truth.NO)
 YES = Weighed(Truth.YES)
+
+
+def findings_of(parts: Iterable[Weighed]) -> frozenset[int]:
+    """The findings that speak for any of several."""
+    sets = [part.findings for part in parts if part.findings]
+    return _NONE.union(*sets) if len(sets) > 1 else sets[0] if sets else _NONE
 
 
 def joined(groups: Iterable[tuple[Gap, ...]]) -> tuple[Gap, ...]:
