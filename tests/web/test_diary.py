@@ -16,6 +16,7 @@ from herald.site.diary import records
 from herald.site.diary.access import ALL, Access
 from herald.site.diary.models import CheckIn, Diary, OldVersion
 from herald.site.diary.safe import Safe
+from herald.site.knowledge import site_knowledge
 
 pytestmark = pytest.mark.django_db
 SECRET = "zanzibar"
@@ -47,11 +48,10 @@ def test_every_answer_is_kept_before_the_next_question(ada: Person) -> None:
     here = ada.post("begin").headers["Location"]
     asked = ada.client.post(here, {"words": "I have a headache"}).headers["Location"]
     assert asked.endswith("/ask")
-    question = re.search(r'name="question" value="([^"]+)"', words(ada.client.get(asked)))
-    assert question
-    ada.client.post(asked, {"question": question.group(1), "value": "mild"})
+    ada.client.post(asked, {"question": "feels-emergency", "value": "no"})
+    ada.client.post(asked, {"question": "headache.severity", "value": "mild"})
     row = CheckIn.objects.get()
-    assert records.draft_of(row, opened(ada).safe).answers == {question.group(1): "mild"}
+    assert records.draft_of(row, opened(ada).safe).answers == {"feels-emergency": "no", "headache.severity": "mild"}
 
 
 def test_what_is_typed_is_kept_while_it_is_typed(ada: Person) -> None:
@@ -65,11 +65,56 @@ def test_an_empty_check_in_is_not_begun_twice(ada: Person) -> None:
     assert ada.post("begin").headers["Location"] == ada.post("begin").headers["Location"]
 
 
-def test_nothing_written_is_told(ada: Person) -> None:
+def test_questions_alone_make_a_check_in(ada: Person) -> None:
     here = ada.post("begin").headers["Location"]
-    answer = ada.client.post(here, {"words": " "})
-    assert answer.status_code == 422
-    assert "Write how you have been" in words(answer)
+    asked = ada.client.post(here, {"words": " "}).headers["Location"]
+    assert ada.client.post(asked, {"question": "feels-emergency", "value": "yes"}).headers["Location"].endswith("/")
+    assert CheckIn.objects.get().urgency == "emergency"
+
+
+def test_nothing_at_all_is_no_check_in(ada: Person) -> None:
+    here = ada.post("begin").headers["Location"]
+    asked = ada.client.post(here, {"words": ""}).headers["Location"]
+    assert ada.client.post(asked, {"skip": "yes"}).headers["Location"] == here
+    assert not CheckIn.objects.get().told
+
+
+def test_what_was_there_last_time_is_asked_again_and_judged_against_it(ada: Person) -> None:
+    week = timezone.localdate() - dt.timedelta(days=7)
+    ada.tell("My back hurts a little", day=week.isoformat())
+    here = ada.post("begin").headers["Location"]
+    asked = ada.client.post(here, {"words": "The same as last week"}).headers["Location"]
+    put: dict[str, str] = {}
+    for _ in range(40):
+        question = re.search(r'name="question" value="([^"]+)"', words(ada.client.get(asked)))
+        assert question
+        put[question.group(1)] = {"back-pain/change": "worse", "back-pain/severity": "4", "feels-emergency": "no"}.get(question.group(1), "unsure")
+        asked_next = ada.client.post(asked, {"question": question.group(1), "value": put[question.group(1)]}).headers["Location"]
+        if not asked_next.endswith("/ask"):
+            break
+    assert {"feels-emergency", "back-pain/change", "back-pain/severity"} <= put.keys()
+    assert len(put) * site_knowledge().check_in.seconds_each <= site_knowledge().check_in.seconds_most + 3 * 8
+    row = ada_last()
+    told = records.result_of(row, opened(ada).safe).assessment
+    assert "back-pain-worrying-pattern" in [reason["rule"] for reason in told["reasons"]]
+    shown = words(ada.get(f"check-in/{row.pk}/"))
+    assert "Back pain: how is it against last time?" in shown
+    assert "Worse" in shown
+
+
+def ada_last() -> CheckIn:
+    return CheckIn.objects.order_by("-at")[0]
+
+
+def test_an_answer_can_be_changed(ada: Person) -> None:
+    row = ada.tell(CALM)
+    here = ada.post(f"check-in/{row.pk}/correct").headers["Location"]
+    assert "What you answered" in words(ada.client.get(here))
+    ada.client.post(here, {"words": CALM, "forget": "feels-emergency"})
+    asked = ada.client.post(here, {"words": CALM}).headers["Location"]
+    ada.client.post(asked, {"question": "feels-emergency", "value": "yes"})
+    row.refresh_from_db()
+    assert row.urgency == "emergency"
 
 
 def test_it_can_be_dated_back_but_not_into_the_future(ada: Person) -> None:
@@ -92,8 +137,7 @@ def test_a_correction_keeps_what_it_was(ada: Person) -> None:
     row = ada.tell(CALM)
     here = ada.post(f"check-in/{row.pk}/correct").headers["Location"]
     assert "a bit tired" in words(ada.client.get(here))
-    ada.client.post(here, {"words": BACK})
-    row.refresh_from_db()
+    ada.correct(row, BACK)
     assert row.urgency == "emergency"
     old = OldVersion.objects.get()
     assert old.urgency != "emergency"
@@ -113,7 +157,7 @@ def test_a_correction_that_is_not_finished_changes_nothing(ada: Person) -> None:
 
 def test_deleting_takes_all_versions(ada: Person) -> None:
     row = ada.tell(CALM)
-    ada.client.post(ada.post(f"check-in/{row.pk}/correct").headers["Location"], {"words": BACK})
+    ada.correct(row, BACK)
     assert "Delete this check-in?" in words(ada.get(f"check-in/{row.pk}/delete"))
     ada.post(f"check-in/{row.pk}/delete")
     assert not CheckIn.objects.exists()
@@ -185,7 +229,7 @@ def archive(person: Person) -> zipfile.ZipFile:
 def test_everything_can_be_taken_along_and_brought_in_elsewhere(ada: Person) -> None:
     ada.post("about/treatment", id="t-dxd", start="2026-01-01")
     row = ada.tell(BACK)
-    ada.client.post(ada.post(f"check-in/{row.pk}/correct").headers["Location"], {"words": "My back is better, my legs are weak"})
+    ada.correct(row, "My back is better, my legs are weak")
     ada.tell("=1+1 is what I feel")
     taken = archive(ada)
     assert "'=1+1" in taken.read("check-ins.csv").decode(), "a spreadsheet must not run her words"

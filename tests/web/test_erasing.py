@@ -22,11 +22,10 @@ STORY = f"""
     migrate()
     from diaries import PASSWORD, somebody
     ada, bob = somebody("Ada"), somebody("Bob")
-    for number in range(30):
+    for number in range(10):
         ada.tell("{SENTENCE} " * 20)
         bob.tell("calm")
-    row = ada.tell("{SENTENCE}")
-    ada.client.post(ada.post(f"check-in/{{row.pk}}/correct").headers["Location"], {{"words": "{SENTENCE} still"}})
+    ada.correct(ada.tell("{SENTENCE}"), "{SENTENCE} still")
     ada.post("about", diagnosis="{SENTENCE}", every="7")
     if sys.argv[1] == "erase":
         shutil.copytree(os.environ["HERALD_DATA"], os.environ["COPY"], ignore=shutil.ignore_patterns("*.keys"))

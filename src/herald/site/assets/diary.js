@@ -25,6 +25,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") keep();
 });
 form.addEventListener("submit", async (event) => {
+  if (event.submitter?.name) return;
   event.preventDefault();
   if (await keep()) form.submit();
 });

@@ -2,16 +2,13 @@
 
 import datetime as dt
 import uuid
-from dataclasses import replace
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from herald.clinical import Assessment
 from herald.site.body.drawing import FIGURES, OUTLINE
 from herald.site.body.parts import lit
 from herald.site.check.question import Asked
@@ -22,9 +19,11 @@ from herald.site.diary.access import Access, May, of_diary
 from herald.site.diary.answers import answers_shown
 from herald.site.diary.forms import WordsForm
 from herald.site.diary.models import CheckIn
-from herald.site.diary.result import Result, result_of
+from herald.site.diary.result import Result, only_what_was_told
+from herald.site.diary.situations import judge_and_keep, situation_for
 from herald.site.diary.told import Told
 from herald.site.knowledge import site_knowledge
+from herald.triage.answers import UNSURE
 
 _NO_CONTENT = 204
 
@@ -45,15 +44,17 @@ def words(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpResp
         return _words_page(request, access, row, told)
     form = WordsForm(request.POST)
     said = form.cleaned_data.get("words", "") if form.is_valid() else str(request.POST.get("words", ""))
-    told = msgspec.structs.replace(told, words=said or told.words if form.errors else said)
+    told = msgspec.structs.replace(
+        told, words=said or told.words if form.errors else said, answers=engine.without(told, request.POST.getlist("forget"))
+    )
     if not form.errors:
         row.at = _moment(form.cleaned_data["day"], row.at)
         records.keep_draft(row, access.safe, told)
         if "keep" in request.POST:
             return HttpResponse(status=_NO_CONTENT)
+        if "forget" in request.POST:
+            return redirect("diary:words", access.diary.pk, row.pk)
     problems = {name: str(says[0]) for name, says in form.errors.items()}
-    if not problems and not told.words.strip() and not told.answers:
-        problems["words"] = _("Write how you have been. A few words are enough, for example: same as last week.")
     return _words_page(request, access, row, told, problems) if problems else _go_on(access, row, told)
 
 
@@ -75,21 +76,18 @@ def _words_page(request: HttpRequest, access: Access, row: CheckIn, told: Told, 
         "today": timezone.localdate(),
         "since": timezone.localtime(last.at).date() if last else None,
         "errors": problems or {},
+        "answers": answers_shown(told, site_knowledge()) if access.reads or row.author_id == access.user.pk else [],
     }
     return render(request, "diary/words.html", page, status=UNPROCESSABLE if problems else 200)
 
 
-def _judged(access: Access, row: CheckIn, told: Told) -> Assessment:
-    day = timezone.localtime(row.at).date()
-    return engine.assess(told, about_of(access.diary, access.safe), site_knowledge(), day, access.place)
-
-
 def _go_on(access: Access, row: CheckIn, told: Told, *, enough: bool = False) -> HttpResponse:
     """Go to the next question; without one, judge and keep it."""
-    assessment = _judged(access, row, told)
-    if not enough and engine.question_after(told, assessment, site_knowledge()):
+    if not enough and engine.question_after(situation_for(access, row, told), site_knowledge()):
         return redirect("diary:ask", access.diary.pk, row.pk)
-    records.finish(row, access, result_of(assessment, site_knowledge()), assessment.urgency.value)
+    if not told.words.strip() and not any(said != UNSURE for said in told.answers.values()):
+        return redirect("diary:words", access.diary.pk, row.pk)
+    judge_and_keep(access, row, told)
     return redirect("diary:entry", access.diary.pk, row.pk)
 
 
@@ -100,14 +98,15 @@ def ask(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpRespon
     if not row.draft:
         return redirect("diary:entry", access.diary.pk, row.pk)
     told = records.draft_of(row, access.safe)
-    if request.method == "POST":
-        answers, wrong = engine.answered(told, request.POST, site_knowledge())
-        told = msgspec.structs.replace(told, answers=answers)
-        if not wrong:
-            records.keep_draft(row, access.safe, told)
-            return _go_on(access, row, told, enough="skip" in request.POST)
-        return _question_page(request, access, row, engine.question_after(told, _judged(access, row, told), site_knowledge()), wrong)
-    return _question_page(request, access, row, engine.question_after(told, _judged(access, row, told), site_knowledge()))
+    situation = situation_for(access, row, told)
+    if request.method != "POST":
+        return _question_page(request, access, row, engine.question_after(situation, site_knowledge()))
+    answers, wrong = engine.answered(situation, request.POST, site_knowledge())
+    if wrong:
+        return _question_page(request, access, row, engine.question_after(situation, site_knowledge()), wrong)
+    told = msgspec.structs.replace(told, answers=answers)
+    records.keep_draft(row, access.safe, told)
+    return _go_on(access, row, told, enough="skip" in request.POST)
 
 
 def _question_page(request: HttpRequest, access: Access, row: CheckIn, question: Asked | None, wrong: str = "") -> HttpResponse:
@@ -136,19 +135,15 @@ def show(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpRespo
 
 
 def _shown(told: Told, result: Result, *, without_history: bool) -> dict[str, object]:
-    """What a page shows. Who only writes sees what to do, and nothing that tells of her history or treatments."""
-    knowledge, answer = site_knowledge(), result.answer
-    if without_history:
-        answer = replace(answer, card=replace(answer.card, says=""), reasons=(), sites=(), other=(), script=None, sources=())
+    knowledge = site_knowledge()
     sites = [site["site"] for site in result.assessment["sites"] if site["site"] in knowledge.sites]
     return {
         "told": told,
-        "answer": answer,
+        "answer": only_what_was_told(result.answer, told, knowledge) if without_history else result.answer,
         "answers": answers_shown(told, knowledge),
         "lit": lit(sites, knowledge),
         "figures": FIGURES,
         "outline": OUTLINE,
-        "judged_with": f"{result.assessment['knowledge']['package']} {result.assessment['knowledge']['version']}",
     }
 
 
@@ -158,7 +153,7 @@ def correct(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpRe
     """Open a check-in to write it anew; what it was stays until it is finished, and is kept then."""
     row = access.check_in(entry_id, to_change=True)
     if row.told and not row.draft:
-        records.keep_draft(row, access.safe, msgspec.structs.replace(records.told_of(row, access.safe), answers={}))
+        records.keep_draft(row, access.safe, records.told_of(row, access.safe))
     return redirect("diary:words", access.diary.pk, row.pk)
 
 

@@ -112,7 +112,7 @@ def _check_ins(diary: SavedDiary) -> Iterator[tuple[Any, ...]]:
 def _answers(diary: SavedDiary, knowledge: Knowledge) -> Iterator[tuple[Any, ...]]:
     yield "about", "question", "answer"
     for entry in diary.entries:
-        yield from ((entry.now.at.isoformat(), asks, said) for asks, said in answers_shown(entry.now.told, knowledge))
+        yield from ((entry.now.at.isoformat(), asks, said) for _, asks, said in answers_shown(entry.now.told, knowledge))
 
 
 def _treatments(diary: SavedDiary, knowledge: Knowledge) -> Iterator[tuple[Any, ...]]:

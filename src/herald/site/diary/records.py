@@ -67,9 +67,9 @@ def keep_draft(row: CheckIn, safe: Safe, told: Told) -> None:
     row.save(update_fields=["draft", "changed", "at"])
 
 
-def finish(row: CheckIn, access: Access, result: Result, urgency: str) -> None:
-    """Make the draft what was told; what was told before is kept as an old version."""
-    told = msgspec.structs.replace(draft_of(row, access.safe), name=access.user.first_name, carer=not access.owns)
+def finish(row: CheckIn, access: Access, told: Told, result: Result, urgency: str) -> None:
+    """Make it what was told; what was told before is kept as an old version."""
+    told = msgspec.structs.replace(told, name=access.user.first_name, carer=not access.owns)
     with transaction.atomic():
         if row.told:
             before = CheckIn.objects.get(pk=row.pk)
