@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from pages import words
 
+from conftest import words
 from herald.site import knowledge as site_knowledge
 
 ADVICE = "Call your local emergency number now"
