@@ -11,8 +11,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
-from pages import words
 
+from conftest import words
 from herald.site.diary.models import Carer, CheckIn, Diary
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ import pytest
 from diaries import BACK, CALM, Person, somebody
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from pages import words
 
+from conftest import words
 from herald.site.diary import records
 from herald.site.diary.access import ALL, Access
 from herald.site.diary.models import CheckIn, Diary, OldVersion
