@@ -3,23 +3,29 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from herald.clinical import Course, Mark, Observation, Tempo
+from herald.clinical import Change, Course, Mark, Observation, Tempo
 from herald.knowledge import Knowledge
 from herald.report.wording import date_words, days_words, level_words
 from herald.triage.asking import name_of
+from herald.triage.day import height
 
-CHANGES = frozenset({Tempo.SUDDEN, Tempo.WORSENING, Tempo.NEW, Tempo.INTERMITTENT, Tempo.IMPROVING, Tempo.GONE})
-"""What counts as a change since the last time; the rest is how things are."""
+_BACKGROUND = frozenset({Tempo.GRADUAL, Tempo.PERSISTENT})
 _BADNESS = {tempo: place for place, tempo in enumerate(Tempo)}
 
 
 def course_sentence(course: Course, knowledge: Knowledge) -> str:
-    """Say the most dangerous thing that is true of a course, with the days and levels that decided."""
+    """Say what matters most about a course, with the days and levels that decided."""
     words = knowledge.phrases.diary
-    name = name_of(course.symptom, knowledge)
-    if not course.marks:
-        return words["course-noted"].format(symptom=name, date=date_words(course.last[-1].day, words))
-    return mark_sentence(course.marks[0], course, knowledge)
+    mark = lead(course)
+    if mark is None:
+        return words["course-noted"].format(symptom=name_of(course.symptom, knowledge), date=date_words(course.last[-1].day, words))
+    return mark_sentence(mark, course, knowledge)
+
+
+def lead(course: Course) -> Mark | None:
+    """What matters most about a course: the most dangerous thing, but how it goes on before how long it has lasted. None where nothing is known."""
+    telling = [mark for mark in course.marks if mark.tempo not in _BACKGROUND]
+    return next(iter((*telling, *course.marks)), None)
 
 
 def mark_sentence(mark: Mark, course: Course, knowledge: Knowledge) -> str:
@@ -62,16 +68,32 @@ def changes(courses: Iterable[Course], knowledge: Knowledge, since: dt.date | No
     words = knowledge.phrases.diary
     if since is None:
         return (words["changes-first"],)
-    news = [course for course in courses if course.last[-1].day > since and set(course.tempos) & CHANGES]
-    told = [_change(course, knowledge) for course in sorted(news, key=concern)]
+    told = [mark_sentence(mark, course, knowledge) for course in sorted(courses, key=concern) if (mark := _news(course, since))]
     return tuple(told) or (words["changes-none"].format(date=date_words(since, words)),)
 
 
-def _change(course: Course, knowledge: Knowledge) -> str:
-    return mark_sentence(next(mark for mark in course.marks if mark.tempo in CHANGES), course, knowledge)
+def _news(course: Course, since: dt.date) -> Mark | None:
+    """The most dangerous thing about a course that was not so the last time. None where there is none."""
+    if course.last[-1].day <= since:
+        return None
+    return next((mark for mark in course.marks if _is_news(mark, course, since)), None)
+
+
+def _is_news(mark: Mark, course: Course, since: dt.date) -> bool:
+    if mark.tempo in (Tempo.NEW, Tempo.INTERMITTENT):
+        return course.there and course.last[-1].day - dt.timedelta(days=course.days or 0) > since
+    if mark.tempo is Tempo.IMPROVING:
+        return _height(course.last) < _height(course.before) or any(o.change is Change.BETTER for o in course.last)
+    if mark.tempo is Tempo.GONE:
+        return any(o.there and (o.day >= since or o in course.before) for o in mark.because)
+    return mark.tempo in (Tempo.SUDDEN, Tempo.WORSENING)
+
+
+def _height(observations: Sequence[Observation]) -> int:
+    return max(map(height, observations), default=0)
 
 
 def concern(course: Course) -> tuple[int, int, str]:
     """A key that puts the most dangerous course first: by what is true of it, then by how bad it is."""
-    level = max((level for observation in course.last for level in observation.levels().values()), default=0)
-    return (_BADNESS[course.marks[0].tempo] if course.marks else len(_BADNESS), -level, course.symptom)
+    mark = lead(course)
+    return (_BADNESS[mark.tempo] if mark is not None else len(_BADNESS), -_height(course.last), course.symptom)

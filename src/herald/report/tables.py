@@ -9,6 +9,8 @@ from herald.report.days import worst_of_days
 from herald.report.multiples import levelled
 from herald.report.wording import date_words, grade_words
 
+_MOST_TOLD = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -68,13 +70,17 @@ def timeline_sentence(chart: DiaryChart, words: Mapping[str, str]) -> str:
 
 
 def levels_sentence(chart: DiaryChart, words: Mapping[str, str]) -> str:
-    """The small multiples in one sentence: each symptom from its first level to its last."""
-    parts = []
-    for row in levelled(chart):
+    """The small multiples in words: the worst symptoms, each from its first level to its last."""
+    parts: list[str] = []
+    for row in levelled(chart)[:_MOST_TOLD]:
         levels = [cell.level for cell in row.cells if cell.level is not None]
         if len(levels) > 1:
             parts.append(words["multiples-part"].format(symptom=_small(row.name), first=levels[0], last=levels[-1], worst=max(levels)))
-    return _large(words["multiples-says"].format(parts="; ".join(parts))) if parts else words["multiples-none"]
+    if not parts:
+        return words["multiples-none"]
+    said = _large(words["multiples-says"].format(parts="; ".join(parts)))
+    more = len(levelled(chart)) - len(parts)
+    return f"{said} {words['multiples-rest'].format(count=more)}" if more else said
 
 
 def days_sentence(chart: DiaryChart, words: Mapping[str, str], entries: frozenset[dt.date] = frozenset()) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from herald.clinical import Observation, composite_grade
 from herald.knowledge import Knowledge
 
+_SPACE = "\N{NO-BREAK SPACE}"
+"""A day and its month stay on one line."""
 _WEEKS_FROM, _MONTHS_FROM = 14, 60
 
 
 def date_words(day: dt.date, words: Mapping[str, str], year: bool = False) -> str:
     """A day as people write it, the month by its name so that nobody takes it for the day."""
-    text = f"{day.day} {words['months'].split()[day.month - 1]}"
-    return f"{text} {day.year}" if year else text
+    text = f"{day.day}{_SPACE}{words['months'].split()[day.month - 1]}"
+    return f"{text}{_SPACE}{day.year}" if year else text
 
 
 def days_words(days: float, words: Mapping[str, str]) -> str:
