@@ -1,6 +1,7 @@
 """The forms of the diary."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -138,3 +139,29 @@ class CarerForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("both", _("Write for me, and read my diary")), ("write", _("Only write for me")), ("read", _("Only read my diary"))],
     )
+
+
+class SummaryForm(forms.Form):
+    """What the summary for the visit tells."""
+
+    weeks = forms.ChoiceField(
+        label=_("How far back?"),
+        widget=forms.RadioSelect,
+        initial="12",
+        choices=[("4", _("4 weeks")), ("12", _("3 months")), ("26", _("6 months")), ("52", _("A year"))],
+    )
+    since = Day(label=_("Day of your last visit"), help_text=_("What has changed is told from that day. Leave it empty if you do not know it."))
+    sections = forms.MultipleChoiceField(label=_("What goes in?"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, names: dict[str, str], **named: Any) -> None:
+        super().__init__(*args, **named)
+        field = self.fields["sections"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(names.items())
+        field.initial = list(names)
+
+    def sent(self) -> Iterator[tuple[str, str]]:
+        """Names and values of what was sent, for the form that prints it."""
+        yield "weeks", self.cleaned_data["weeks"]
+        yield "since", self.cleaned_data["since"].isoformat() if self.cleaned_data["since"] else ""
+        yield from (("sections", section) for section in self.cleaned_data["sections"])

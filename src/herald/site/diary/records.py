@@ -1,7 +1,6 @@
 """Reading and writing the records of a diary."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -96,10 +95,15 @@ def drop_draft(row: CheckIn) -> None:
     row.save(update_fields=["draft"])
 
 
-def entries(access: Access) -> Iterator[Entry]:
-    """The finished check-ins that she may see, the newest first."""
-    for row in access.check_ins().exclude(told=b"").defer("result", "draft"):
-        yield Entry(row, told_of(row, access.safe))
+def entries(access: Access, most: int | None = None) -> list[Entry]:
+    """The finished check-ins that she may see, the newest first; no more than `most`."""
+    rows = access.check_ins().exclude(told=b"").defer("result", "draft")[:most]
+    return [Entry(row, told_of(row, access.safe)) for row in rows]
+
+
+def days(access: Access) -> list[dt.date]:
+    """The days that have a finished check-in, each once, in order."""
+    return sorted({timezone.localtime(at).date() for at in access.check_ins().exclude(told=b"").values_list("at", flat=True)})
 
 
 def unfinished(access: Access) -> list[CheckIn]:

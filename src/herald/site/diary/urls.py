@@ -16,6 +16,9 @@ _entry = [
 ]
 _diary = [
     path("", seeing.overview, name="overview"),
+    path("course", seeing.course, name="course"),
+    path("summary", seeing.summary, name="summary"),
+    path("summary/made", seeing.summary_made, name="summary-made"),
     path("begin", check_in.begin, name="begin"),
     path("about", about_views.about, name="about"),
     path("about/contacts", about_views.contacts, name="contacts"),
