@@ -83,6 +83,8 @@ class Observation:
 
         The first attribute that was told decides, as it does for the grade; where none was told, how it has changed.
         """
-        for level in self.levels().values():
-            return level > 0
+        for attribute in ATTRIBUTES:
+            level: int | None = getattr(self, attribute)
+            if level is not None:
+                return level > 0
         return None if self.change is None else self.change is not Change.GONE

@@ -2,20 +2,28 @@
 
 import datetime as dt
 import itertools
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from herald.report.chart import CARRIES, Cell, DiaryChart, Row
-from herald.report.svg import DOSE, INK, LINE, SOFT, box, drawing, element, label, line
+from herald.report.svg import DOSE, FILLS, INK, LINE, PAPER, SOFT, box, drawing, element, label, line
 from herald.report.timeline import x_of
 from herald.report.wording import date_words
 
 _COLUMNS = 2
 _PANEL, _GAP = 172.0, 8.0
-_HEIGHT = 106.0
-_PLOT_TOP, _PLOT = 24.0, 56.0
+_PLOT = 56.0
+_AROUND = 36.0
+"""Pixels above and below the plot, for the marks of doses and for the days."""
+_LINE = 14.0
+_CHARACTERS = 25
+"""Characters of a name in one line; a longer one is broken."""
+_DOTTED = 40
+"""Up to so many entries each gets a dot; beyond, only those that no line joins."""
 _PLOT_LEFT = 16.0
 _MOST = 4
 _SHADE = "#f7efe0"
+_BLUE = FILLS[3]
 
 
 def multiples_svg(chart: DiaryChart, words: Mapping[str, str], id_: str = "multiples") -> str:
@@ -24,10 +32,15 @@ def multiples_svg(chart: DiaryChart, words: Mapping[str, str], id_: str = "multi
     Symptoms of which only was told that they are there have no level, and are left to the time line.
     """
     rows = levelled(chart)
-    height = _HEIGHT * max(1, -(-len(rows) // _COLUMNS)) + 8
+    names = [textwrap.wrap(row.name, _CHARACTERS, break_long_words=True) for row in rows]
+    head = _LINE * max(map(len, names), default=1)
+    high = head + _PLOT + _AROUND
+    height = high * max(1, -(-len(rows) // _COLUMNS)) + 8
     parts: list[str] = []
     for place, row in enumerate(rows):
-        parts.extend(_panel(chart, row, (place % _COLUMNS) * (_PANEL + _GAP) + 4, (place // _COLUMNS) * _HEIGHT + 4, words))
+        left, top = (place % _COLUMNS) * (_PANEL + _GAP) + 4, (place // _COLUMNS) * high + 4
+        parts.extend(label(text, left, top + _LINE * at + 12, bold=True) for at, text in enumerate(names[place]))
+        parts.extend(_panel(chart, row, left, top + head + 10 + _PLOT, words))
     if not rows:
         parts.append(label(words["multiples-none"], 8, 24, fill=SOFT))
     desc = words["multiples-desc"].format(start=date_words(chart.start, words), end=date_words(chart.end, words))
@@ -39,10 +52,8 @@ def levelled(chart: DiaryChart) -> list[Row]:
     return [row for row in chart.rows if row.attribute != "presence"]
 
 
-def _panel(chart: DiaryChart, row: Row, left: float, top: float, words: Mapping[str, str]) -> Iterator[str]:
+def _panel(chart: DiaryChart, row: Row, left: float, foot: float, words: Mapping[str, str]) -> Iterator[str]:
     x1, x2 = left + _PLOT_LEFT, left + _PANEL - 8
-    foot = top + _PLOT_TOP + _PLOT
-    yield label(row.name, left, top + 12, bold=True)
     yield from _treatments(chart, x1, x2, foot)
     for level in (0, 2, 4):
         y = foot - _PLOT * level / _MOST
@@ -67,18 +78,23 @@ def _treatments(chart: DiaryChart, x1: float, x2: float, foot: float) -> Iterato
 def _steps(chart: DiaryChart, row: Row, x1: float, x2: float, foot: float) -> Iterator[str]:
     """A line in steps from entry to entry, broken where too long nothing was noted, and a dot for each entry."""
     told = [(cell, cell.level) for cell in row.cells if cell.level is not None]
-    for (cell, level), (after, next_level) in itertools.pairwise(told):
-        if after.day - cell.day <= CARRIES:
-            x, y = _point(chart, cell.day, level, x1, x2, foot)
-            next_x, next_y = _point(chart, after.day, next_level, x1, x2, foot)
-            yield element("path", d=f"M{x:.1f} {y:.1f}H{next_x:.1f}V{next_y:.1f}", fill="none", stroke="#1d4f91", stroke_width=2)
-    for cell, level in told:
+    drawn, dots, joined = "", "", False
+    for (cell, level), after in itertools.zip_longest(told, told[1:]):
         x, y = _point(chart, cell.day, level, x1, x2, foot)
-        yield element("circle", cx=x, cy=y, r=2.5 if len(told) < 40 else 1.5, fill=_fill(cell), stroke=INK, stroke_width=0.8)
+        on = after is not None and after[0].day - cell.day <= CARRIES
+        if on and after is not None:
+            next_x, next_y = _point(chart, after[0].day, after[1], x1, x2, foot)
+            drawn += ("" if joined else f"M{x:.1f} {y:.1f}") + f"H{next_x:.1f}V{next_y:.1f}"
+        if len(told) <= _DOTTED or not (on or joined):
+            dots += element("circle", cx=x, cy=y, r=2.5, fill=_fill(cell), stroke=INK, stroke_width=0.8)
+        joined = on
+    if drawn:
+        yield element("path", d=drawn, fill="none", stroke=_BLUE, stroke_width=2 if len(told) <= _DOTTED else 1.2)
+    yield dots
 
 
 def _fill(cell: Cell) -> str:
-    return "#1d4f91" if cell.there else "#ffffff"
+    return _BLUE if cell.there else PAPER
 
 
 def _point(chart: DiaryChart, day: dt.date, level: int, x1: float, x2: float, foot: float) -> tuple[float, float]:

@@ -12,6 +12,7 @@ FILLS = ("#f3f5f7", "#d3e5f5", "#8cbbe0", "#1d4f91")
 ON_FILLS = (SOFT, INK, INK, PAPER)
 UNGRADED = "#efe6d8"
 DOSE = "#8a5a00"
+_THIN = 0.6
 
 
 def element(name: str, *inside: str, **attributes: str | float | int | None) -> str:
@@ -37,7 +38,7 @@ def line(x1: float, y1: float, x2: float, y2: float, *, stroke: str = LINE, widt
 
 def box(x: float, y: float, width: float, height: float, *, fill: str, stroke: str | None = None, class_: str | None = None) -> str:
     """A rectangle."""
-    return element("rect", x=x, y=y, width=width, height=height, fill=fill, stroke=stroke, class_=class_)
+    return element("rect", x=x, y=y, width=width, height=height, fill=fill, stroke=stroke, stroke_width=stroke and _THIN, class_=class_)
 
 
 def hatching(x: float, y: float, width: float, height: float, grade: int) -> str:

@@ -5,12 +5,12 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from herald.report.chart import CARRIES, Cell, DiaryChart, Row, TreatmentTime
-from herald.report.svg import DOSE, FILLS, INK, LINE, ON_FILLS, SOFT, UNGRADED, WIDTH, box, drawing, element, label, line
+from herald.report.svg import DOSE, FILLS, LINE, ON_FILLS, SOFT, UNGRADED, WIDTH, box, drawing, element, label, line
 from herald.report.wording import date_words
 
 _LEFT, _RIGHT = 8.0, 344.0
 _TOP = 22.0
-_ROW = 44.0
+_ROW = 50.0
 _TREATMENT = 32.0
 _HEIGHTS = (2.0, 8.0, 14.0, 20.0)
 _FEWEST_BETWEEN = 44.0
@@ -82,16 +82,30 @@ def _name(text: str, top: float, bold: bool = True) -> str:
 
 
 def _row(chart: DiaryChart, row: Row, top: float) -> Iterator[str]:
-    foot = top + 40
+    foot = top + 46
     yield _name(row.name, top)
     yield line(_LEFT, foot, _RIGHT, foot, stroke=LINE)
     free = -1.0
-    for cell, after in itertools.zip_longest(row.cells, row.cells[1:]):
-        left, right = _stretch(chart, cell, after)
+    for cell, left, right in _runs(chart, row):
         yield _bar(cell, left, right, foot)
         if cell.there and left >= free:
             yield _mark(cell, left, right, foot)
             free = left + _ROOM
+
+
+def _runs(chart: DiaryChart, row: Row) -> Iterator[tuple[Cell, float, float]]:
+    """Entries of one grade that follow one another, as the first of them and from where to where they are drawn."""
+    run: tuple[Cell, float, float] | None = None
+    for cell, after in itertools.zip_longest(row.cells, row.cells[1:]):
+        left, right = _stretch(chart, cell, after)
+        if run is not None and cell.there and run[0].there and run[0].grade == cell.grade and left - run[2] < 0.01:
+            run = (run[0], run[1], right)
+            continue
+        if run is not None:
+            yield run
+        run = (cell, left, right)
+    if run is not None:
+        yield run
 
 
 def _stretch(chart: DiaryChart, cell: Cell, after: Cell | None) -> tuple[float, float]:
@@ -109,7 +123,7 @@ def _bar(cell: Cell, left: float, right: float, foot: float) -> str:
         return element("circle", cx=(left + min(right, left + 4)) / 2, cy=foot, r=1.5, fill=SOFT)
     grade = cell.grade
     height, fill = (_HEIGHTS[1], UNGRADED) if grade is None else (_HEIGHTS[max(1, grade)], FILLS[max(1, grade)])
-    return box(left, foot - height, right - left, height, fill=fill, stroke=INK if grade is None else None, class_=f"grade-{grade}")
+    return box(left, foot - height, right - left, height, fill=fill, stroke=SOFT, class_=f"grade-{grade}")
 
 
 def _mark(cell: Cell, left: float, right: float, foot: float) -> str:

@@ -39,7 +39,11 @@ def days_of(observations: Iterable[Observation]) -> tuple[Day, ...]:
     for observation in observations:
         if observation.there is not None:
             by_day[observation.day].add(observation)
-    return tuple(Day(date=date, observations=tuple(sorted(by_day[date], key=in_order))) for date in sorted(by_day))
+    return tuple(Day(date=date, observations=_ordered(by_day[date])) for date in sorted(by_day))
+
+
+def _ordered(observations: set[Observation]) -> tuple[Observation, ...]:
+    return tuple(observations if len(observations) == 1 else sorted(observations, key=in_order))
 
 
 def height(observation: Observation) -> int:
