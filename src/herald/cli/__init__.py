@@ -15,6 +15,7 @@ FAULT, KNOWLEDGE_REFUSED, STOPPED = 1, 3, 130
 COMMANDS = {
     "check": "herald.cli.check",
     "completion": "herald.cli.completion",
+    "demo": "herald.cli.demo",
     "evaluate": "herald.cli.evaluate",
     "explain": "herald.cli.explain",
     "invite": "herald.cli.invite",

@@ -65,7 +65,7 @@ def course(request: HttpRequest, access: Access) -> HttpResponse:
     noted, days = history(access), records.days(access)
     chart = course_chart(about_of(access.diary, access.safe), noted, knowledge, today, STRETCHES[weeks])
     courses = courses_of(noted, knowledge, today, min(days, default=None)).values()
-    since = max((day for day in days if day < max(days)), default=None)
+    since = _last_time(days)
     page = {
         "access": access,
         "weeks": weeks,
@@ -93,12 +93,24 @@ def summary_made(request: HttpRequest, access: Access) -> HttpResponse:
     today, knowledge = timezone.localdate(), site_knowledge()
     start = today - dt.timedelta(days=STRETCHES[form.cleaned_data["weeks"]])
     without = set(SECTIONS) - set(form.cleaned_data["sections"])
-    made = summary_of(diary_of(access, knowledge, start), knowledge, today, start, since=form.cleaned_data["since"], without=without)
+    made = summary_of(
+        diary_of(access, knowledge, start),
+        knowledge,
+        today,
+        start,
+        since=form.cleaned_data["since"] or _last_time(records.days(access)),
+        without=without,
+    )
     if "pdf" in request.POST:
         return HttpResponse(
             summary_pdf(made), content_type="application/pdf", headers={"Content-Disposition": 'attachment; filename="herald-summary.pdf"'}
         )
     return render(request, "diary/summary_made.html", {"access": access, "summary": made, "sent": list(form.sent())})
+
+
+def _last_time(days: list[dt.date]) -> dt.date | None:
+    """The day of the check-in before the last. None: there is none."""
+    return days[-2] if len(days) > 1 else None
 
 
 def _names() -> dict[str, str]:
