@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots test fast lint types contracts bench assertion lock words knowledge evaluate clean wheel dialogue
+.PHONY: help check start assets screenshots messages test fast lint types contracts bench bench-site wheel assertion dialogue suggest recall lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,15 @@ knowledge: $(VENV)/.run ## Check the knowledge folder
 bench: $(VENV)/.dev build/compiled/.done ## Measure speed
 	@$(BIN)/python bench/speed.py
 
+bench-site: $(VENV)/.dev $(VENV)/.assets ## Measure the site: posted checks at 100/s, weight of the front page
+	@$(BIN)/python bench/site.py
+
+screenshots: $(VENV)/.dev $(VENV)/.assets ## Make pictures of every page in build/screenshots (needs Chromium)
+	@$(BIN)/python tools/screenshots.py
+
+messages: $(VENV)/.dev ## Renew the list of interface words that translators work from
+	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k _ --no-location --sort-output --omit-header -o src/herald/site/locale/messages.pot src/herald/site
+
 wheel: build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
 
 build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yaml') pyproject.toml
@@ -59,8 +68,14 @@ build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yam
 assertion: $(VENV)/.dev ## Measure the reach of cues on others' sentences: make assertion CORPORA=FOLDER
 	@$(BIN)/python bench/assertion.py "$(CORPORA)/assertion.jsonl"
 
+suggest: $(VENV)/.dev ## Measure "Did you mean ...?"
+	@$(BIN)/python bench/suggest.py
+
 dialogue: $(VENV)/.dev ## Measure how answers are read on others' conversations: make dialogue CORPORA=FOLDER
 	@$(BIN)/python bench/dialogue.py "$(CORPORA)/texts.parquet" $(if $(MISSES),misses)
+
+recall: $(VENV)/.dev ## Measure what is found in wordings that no entry lists
+	@$(BIN)/python bench/recall.py $(if $(MISSES),misses)
 
 words: $(VENV)/.dev ## Renew the list of ordinary words that are never taken for a misspelling
 	@$(BIN)/python tools/real_words.py

@@ -19,10 +19,10 @@ from pathlib import Path
 
 from assertion import f1
 
-from herald.cli.shared import default_folder
 from herald.clinical import Assertion, Reading
 from herald.knowledge import Knowledge, load_knowledge
 from herald.reading import read
+from herald.shipped import default_folder
 
 _SETS = ("all", "asked")
 _AROUND = 90

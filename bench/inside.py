@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from herald import load_knowledge, read
-from herald.cli.shared import default_folder
+from herald.shipped import default_folder
 from herald.triage import check
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "messages.jsonl"

@@ -9,6 +9,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,23 +60,33 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+@contextmanager
+def serving(*arguments: str, ready: bool = True, **variables: str) -> Iterator[str]:
+    """Serve a site; give the arguments and variables of `herald serve` and get its address.
+
+    Args:
+        arguments: Of the command.
+        ready: Whether to wait until it is ready, and not only alive.
+        variables: Of the environment.
+    """
+    with tempfile.TemporaryDirectory(prefix="herald-journey-") as folder:
+        port = free_port()
+        environment = {**os.environ, "HERALD_DATA": folder, **variables}
+        command = [sys.executable, "-m", "herald", "serve", "--port", str(port), "--workers", "1", *arguments]
+        process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/{'readyz' if ready else 'healthz'}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[..., str]]:
-    """Start a site; give the arguments and variables of `herald serve` and get its address."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(*arguments: str, ready: bool = True, **variables: str) -> str:
-        port = free_port()
-        environment = {**os.environ, "HERALD_DATA": tempfile.mkdtemp(prefix="herald-journey-"), "DJANGO_SETTINGS_MODULE": "", **variables}
-        command = [sys.executable, "-m", "herald", "serve", "--port", str(port), "--workers", "1", *arguments]
-        started.append(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
-        wait_for(f"http://127.0.0.1:{port}/{'readyz' if ready else 'healthz'}")
-        return f"http://127.0.0.1:{port}"
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait(timeout=20)
+    """Start sites that run until the end of the tests."""
+    with ExitStack() as running:
+        yield lambda *arguments, **options: running.enter_context(serving(*arguments, **options))
 
 
 @pytest.fixture(scope="session")

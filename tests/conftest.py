@@ -1,6 +1,7 @@
 """What every test shares: the knowledge that Herald comes with, loaded once."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -49,3 +50,23 @@ def post(client: Client) -> Callable[..., str]:
 def words(response: Any) -> str:
     """A page in one line, as a reader of its source would see it."""
     return " ".join(unescape(response.content.decode()).split())
+
+
+REVIEWER = """\
+name: Dr Amal Reviewer
+role: medical oncologist
+affiliation: Example Hospital
+registration: "0000000"
+interests: none declared
+"""
+"""No such person. The knowledge that Herald comes with has no reviewer."""
+
+
+@pytest.fixture
+def editable(tmp_path: Path, folder: Path) -> Path:
+    """A copy of the knowledge with a reviewer, to sign and to change."""
+    copy = tmp_path / "knowledge"
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("__pycache__", ".compiled"))
+    (copy / "reviewers").mkdir(exist_ok=True)
+    (copy / "reviewers" / "a-reviewer.yaml").write_text(REVIEWER, encoding="utf-8")
+    return copy

@@ -17,6 +17,7 @@ def original(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Path:
     """A copy of the knowledge that may be broken."""
     copy = tmp_path_factory.mktemp("knowledge") / "copy"
     shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("__pycache__", ".compiled"))
+    (copy / "reviewers").mkdir(exist_ok=True)
     return copy
 
 
@@ -86,6 +87,14 @@ def instead(line_start: str, new: str) -> Callable[[str], str]:
         (SITE, instead("sources:", "sources: [some-blog]"), "no entry 'some-blog'"),
         (SITE, instead("status:", "status: done"), "status: Invalid enum value 'done'"),
         (SITE, instead("review:", "review: fine"), "review"),
+        (SITE, instead("review:", "review: {by: a, on: 2026-11-24, again: 2027-11-24}"), "of: missing; `herald knowledge sign sites/liver"),
+        (SITE, instead("review:", "review: {by: a, on: 2026-11-24, again: 2027-11-24, of: ABC}"), "of"),
+        (SITE, instead("review:", "review: {by: nobody, on: 2026-11-24, again: 2027-11-24, of: 0123456789ab}"), "review.by: no reviewer 'nobody'"),
+        (SITE, instead("review:", "review: {by: a, on: 2026-02-30, again: 2027-11-24, of: 0123456789ab}"), "on: '2026-02-30' is no day"),
+        (SITE, instead("review:", "review: {by: a, on: 2026-11-24, again: 2026-11-24, of: 0123456789ab}"), "again: 2026-11-24 is not after"),
+        (SITE, instead("review:", "review: {by: a, on: 2026-11-24, again: 2027-11-24, of: 0123456789ab, content: 0123456789ab}"), "unknown key"),
+        ("reviewers/a.yaml", lambda text: "name: A\nrole: nurse\naffiliation: B\n", "missing required field `interests`"),
+        ("reviewers/a.yaml", lambda text: "name: A\nrole: TODO\naffiliation: B\ninterests: none declared\n", "'TODO' is a placeholder"),
         (SITE, instead("name:", "name: [a"), "not YAML"),
         (SITE, lambda text: "", "the file is empty"),
         (SITE, lambda text: b"\xff\xfe", "not UTF-8 text"),

@@ -6,8 +6,8 @@ import json
 import sys
 
 from herald import load_knowledge
-from herald.cli.shared import default_folder
 from herald.report.json import assessment_json
+from herald.shipped import default_folder
 from herald.triage import check
 
 TODAY = dt.date(2026, 11, 24)

@@ -30,6 +30,24 @@ def only(text: str, knowledge: Knowledge, today: dt.date | None = TODAY) -> Find
         ("a couple of weeks of headaches", 14),
         ("For the past month I have had a headache", 30),
         ("headache, it started 5 days ago", 5),
+        ("headache for an hour and a half", 0.06),
+        ("headache for 1 1/2 weeks", 10.5),
+        ("headache for 2½ weeks", 17.5),
+        ("headache for less than a week", 6.5),
+        ("headache x2 weeks", 14),
+        ("headache 2w", 14),
+        ("headache x 2/52", 14),
+        ("3/7 hx of headache", 3),
+        ("headache for 6/12", 180),
+        ("day 3 of a headache", 3),
+        ("headache since the weekend", 3),
+        ("headache since Tuesday last week", 7),
+        ("headache since Monday before last", 8),
+        ("headache since 3 November", 21),
+        ("the headache started on the 3rd and is getting worse", 21),
+        ("headache since Christmas", 334),
+        ("headache since 5 December", 354),
+        ("headache since 2024", 730),
     ],
 )
 def test_a_duration_is_told_in_days(text: str, days: float, knowledge: Knowledge) -> None:
@@ -38,6 +56,24 @@ def test_a_duration_is_told_in_days(text: str, days: float, knowledge: Knowledge
 
 def test_a_weekday_without_a_date_of_writing_is_not_guessed(knowledge: Knowledge) -> None:
     assert only("headache since Tuesday", knowledge, None).days is None
+
+
+@pytest.mark.parametrize("text", ["headache since the 3rd infusion", "headache, pain 8/10", "headache, BP 120/80", "headache since 31 June"])
+def test_what_is_no_date_has_no_days(text: str, knowledge: Knowledge) -> None:
+    assert only(text, knowledge).days is None
+    assert not read(text, knowledge, today=TODAY).not_understood
+
+
+def test_the_country_tells_which_figure_is_the_day(knowledge: Knowledge) -> None:
+    said = "headache since 3/11"
+    told = {locale: read(said, knowledge, today=TODAY, locale=locale) for locale in ("gb", "us", "neutral", None)}
+    assert {locale: reading.findings[0].days for locale, reading in told.items()} == {"gb": 21, "us": 258, "neutral": None, None: None}
+    assert [said[slice(*span)] for span in told[None].not_understood] == ["since 3/11"]
+
+
+def test_a_course_since_treatment(knowledge: Knowledge) -> None:
+    finding = only("headache on and off since the last infusion", knowledge)
+    assert (finding.course, finding.features["since-treatment"]) == ("intermittent", "yes")
 
 
 def test_a_time_of_treatment_is_not_the_time_of_the_symptom(knowledge: Knowledge) -> None:
@@ -52,6 +88,8 @@ def test_a_time_of_treatment_is_not_the_time_of_the_symptom(knowledge: Knowledge
         ("vomiting, 4 or 5 times today", 4),
         ("vomited twice a day", 2),
         ("diarrhoea every hour", 24),
+        ("diarrhoea every 4 hours", 6),
+        ("vomiting 3 times an hour", 72),
     ],
 )
 def test_a_count_is_told_for_a_day(text: str, count: float, knowledge: Knowledge) -> None:

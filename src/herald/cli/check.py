@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from herald.cli.shared import knowledge_option, load, refuse
 from herald.clinical import Assessment, Profile
 from herald.knowledge import Knowledge
 from herald.reading import UnknownTreatmentError, profile_from_words
+from herald.reading.suggest import suggestions_of
 from herald.report.json import assessment_json
 from herald.report.terminal import plain, terminal_report
 from herald.triage import check as judge
@@ -51,6 +53,7 @@ Examples:
     metavar="ID=VALUE",
     help="An answer to a question of an earlier check: yes, no, unsure or a value.",
 )
+@click.option("--symptom", "chosen", multiple=True, metavar="SYMPTOM", help="A symptom of hers by its id, besides what TEXT tells.")
 @click.option("--speaker", type=click.Choice(["self", "carer"]), help="Who writes. Without it the words decide.")
 @click.option("--ask/--no-ask", default=None, help="Ask the questions at the terminal. Default: when there is one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object (herald.assessment/1).")
@@ -62,6 +65,7 @@ def check(
     sites: tuple[str, ...],
     locale: str | None,
     answers: tuple[str, ...],
+    chosen: tuple[str, ...],
     speaker: str | None,
     ask: bool | None,
     as_json: bool,
@@ -74,32 +78,59 @@ def check(
     knowledge = load(folder)
     profile = _profile(knowledge, treatments, diagnosis, sites, locale, speaker)
     given = _answers(knowledge, answers)
-    message = _message(" ".join(text))
-    today = dt.date.today()
-    assessment = judge(message, knowledge, profile, given, today=today)
+    inquiry = Inquiry(knowledge, profile, "" if chosen and not text else _message(" ".join(text)), given, _symptoms(knowledge, chosen))
+    assessment = inquiry.judged()
     if as_json:
-        click.echo(json.dumps(assessment_json(assessment, knowledge), ensure_ascii=False, indent=2))
+        suggestions = suggestions_of(assessment.reading, knowledge)
+        click.echo(json.dumps(assessment_json(assessment, knowledge, suggestions), ensure_ascii=False, indent=2))
         return
     asking = ask or (ask is None and _at_terminal())
     _show(assessment, knowledge, asking=asking)
     if asking:
-        _ask(message, assessment, knowledge, profile, given, today)
+        _ask(inquiry, assessment)
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """What is known so far, and grows with each answer."""
+
+    knowledge: Knowledge
+    profile: Profile
+    message: str
+    given: dict[str, str]
+    chosen: list[str]
+    today: dt.date = field(default_factory=dt.date.today)
+
+    def judged(self) -> Assessment:
+        """The assessment of what is known."""
+        return judge(self.message, self.knowledge, self.profile, self.given, chosen=self.chosen, today=self.today)
+
+
+def _symptoms(knowledge: Knowledge, chosen: Iterable[str]) -> list[str]:
+    """Symptoms by their ids; an unknown one is refused with the nearest that is known."""
+    for id_ in chosen:
+        if id_ not in knowledge.symptoms:
+            near = get_close_matches(id_, knowledge.symptoms, n=1)
+            raise refuse(f"no symptom '{id_}'{f'; the nearest is {near[0]}' if near else ''}")
+    return list(chosen)
 
 
 def _show(assessment: Assessment, knowledge: Knowledge, *, asking: bool) -> None:
     style = click.style if sys.stdout.isatty() else plain
-    click.echo(terminal_report(assessment, knowledge, style, hints=not asking), nl=False)
+    suggestions = {} if asking else suggestions_of(assessment.reading, knowledge)
+    click.echo(terminal_report(assessment, knowledge, style, hints=not asking, suggestions=suggestions), nl=False)
 
 
 def _at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _ask(message: str, assessment: Assessment, knowledge: Knowledge, profile: Profile, given: dict[str, str], today: dt.date) -> None:
-    """Ask up to three questions, one at a time, and show the answer anew when they changed anything."""
-    before = assessment
+def _ask(inquiry: Inquiry, before: Assessment) -> None:
+    """Ask back what was not understood, then up to three questions, and show the answer anew when they changed anything."""
+    _ask_back(inquiry, before)
+    assessment = inquiry.judged()
     for _ in range(_ROUNDS):
-        open_ = [question for question in assessment.questions if question.id not in given]
+        open_ = [question for question in assessment.questions if question.id not in inquiry.given]
         if not open_:
             break
         question = open_[0]
@@ -107,13 +138,25 @@ def _ask(message: str, assessment: Assessment, knowledge: Knowledge, profile: Pr
         click.echo()
         answer = click.prompt(f"{question.asks} [{choices}]", default=UNSURE, show_default=False)
         try:
-            given.update(_answers(knowledge, [f"{question.id}={answer.strip().lower()}"]))
+            inquiry.given.update(_answers(inquiry.knowledge, [f"{question.id}={answer.strip().lower()}"]))
         except click.exceptions.Exit:
             continue
-        assessment = judge(message, knowledge, profile, given, today=today)
+        assessment = inquiry.judged()
     if assessment != before:
         click.echo()
-        _show(assessment, knowledge, asking=True)
+        _show(assessment, inquiry.knowledge, asking=True)
+
+
+def _ask_back(inquiry: Inquiry, assessment: Assessment) -> None:
+    """Offer what a statement that was not understood may mean; she decides."""
+    texts = inquiry.knowledge.phrases.texts
+    for span, symptoms in suggestions_of(assessment.reading, inquiry.knowledge).items():
+        offered = [*(inquiry.knowledge.symptoms[symptom].name for symptom in symptoms), texts["suggest-none"]]
+        click.echo("\n" + texts["suggest-ask"].format(words=inquiry.message[slice(*span)]))
+        for number, name in enumerate(offered, 1):
+            click.echo(f"  {number} {name}")
+        number = click.prompt("", prompt_suffix="> ", type=click.IntRange(1, len(offered)), default=len(offered), show_default=False)
+        inquiry.chosen += symptoms[number - 1 : number]
 
 
 def _message(text: str) -> str:

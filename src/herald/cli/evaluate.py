@@ -17,9 +17,14 @@ from herald.shipped import default_folder
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _NEW = click.Path(path_type=Path, dir_okay=False)
+EXAMPLES = """
+\b
+Example:
+  herald evaluate messages.jsonl --traps traps.jsonl --out predictions.jsonl
+"""
 
 
-@click.command()
+@click.command(epilog=EXAMPLES)
 @click.argument("messages", type=_FILE)
 @click.option("--traps", type=_FILE, help="Sentences that a keyword matcher gets wrong.")
 @click.option("--out", type=_NEW, help="Write the answers to MESSAGES here, a JSON object a line.")
@@ -30,12 +35,7 @@ _NEW = click.Path(path_type=Path, dir_okay=False)
 def evaluate(
     messages: Path, traps: Path | None, out: Path | None, out_traps: Path | None, errors: Path | None, as_json: bool, folder: Path | None
 ) -> None:
-    r"""Answer every line of MESSAGES (JSON Lines) and score the answers where the lines have a truth.
-
-    \b
-    Example:
-      herald evaluate messages.jsonl --traps traps.jsonl --out predictions.jsonl
-    """
+    """Answer every line of MESSAGES (JSON Lines) and score the answers where the lines have a truth."""
     knowledge = load(folder)
     names = load_names(folder or default_folder(), knowledge)
     cases, predictions = _answered(messages, out, knowledge, names)

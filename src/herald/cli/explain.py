@@ -1,5 +1,6 @@
 """`herald explain`: an entry of the knowledge with its sources, or what each step of the reader saw."""
 
+import datetime as dt
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -9,24 +10,27 @@ import msgspec
 
 from herald.cli.shared import knowledge_option, load, refuse
 from herald.knowledge import Knowledge
+from herald.knowledge.review import review_of
+from herald.knowledge.schema import Statement
 from herald.reading import trace
+from herald.report.review import review_words
 
-_TABLES = ("urgency", "symptoms", "sites", "treatments", "features", "sources", "locales", "thresholds", "disagreements")
+_TABLES = ("urgency", "symptoms", "sites", "treatments", "features", "sources", "locales", "thresholds", "disagreements", "reviewers")
+EXAMPLES = """
+\b
+Examples:
+  herald explain coughing-blood
+  herald explain liver
+  herald explain --reading "No headache, but I had a seizure"
+"""
 
 
-@click.command()
+@click.command(epilog=EXAMPLES)
 @click.argument("entry", required=False)
 @click.option("--reading", metavar="TEXT", help="Show what each step of the reader saw in TEXT.")
 @knowledge_option
 def explain(entry: str | None, reading: str | None, folder: Path | None) -> None:
-    r"""Show ENTRY, a rule, symptom, site, treatment or source, with its sources.
-
-    \b
-    Examples:
-      herald explain coughing-blood
-      herald explain liver
-      herald explain --reading "No headache, but I had a seizure"
-    """
+    """Show ENTRY, a rule, symptom, site, treatment or source, with its sources."""
     knowledge = load(folder)
     if reading is not None:
         _show_reading(knowledge, reading)
@@ -45,6 +49,8 @@ def _show_entry(knowledge: Knowledge, id_: str) -> None:
     for table, entry in found:
         click.echo(click.style(f"{table}/{id_}", bold=True))
         data = msgspec.to_builtins(entry)
+        if isinstance(entry, Statement):
+            data["review"] = review_words(review_of(entry, knowledge, dt.date.today()), knowledge.phrases.texts)
         _print(data, "  ")
         for source in _sources_of(data):
             told = knowledge.sources[source]

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from herald.cli.serve import lacks
+from herald.cli.shared import lacking
 
 
 @click.command()
@@ -34,8 +34,8 @@ def database_ready(database: str | None) -> None:
         site: Any = importlib.import_module("herald.site.serve")
         importlib.import_module("django")
     except ModuleNotFoundError as error:
-        raise lacks(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
+        raise lacking(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
     try:
         site.prepare("127.0.0.1", database)
     except site.NotReadyError as error:
-        raise lacks(str(error)) from None
+        raise lacking(str(error)) from None

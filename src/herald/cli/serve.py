@@ -5,9 +5,7 @@ import sys
 
 import click
 
-from herald.cli.shared import ADVICE
-
-_LACKS = 4
+from herald.cli.shared import lacking
 
 
 @click.command()
@@ -33,17 +31,10 @@ def serve(host: str, port: int, database: str | None, workers: int) -> None:
         importlib.import_module("django")
         importlib.import_module("granian")
     except ModuleNotFoundError as error:
-        raise lacks(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
+        raise lacking(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
     click.echo(f"Herald on http://{host}:{port} (stop with Ctrl+C)", err=True)
     try:
         site.serve(host, port, database, workers=workers)
     except site.NotReadyError as error:
-        raise lacks(str(error)) from None
+        raise lacking(str(error)) from None
     sys.exit(0)
-
-
-def lacks(says: str) -> click.exceptions.Exit:
-    """Say what the environment lacks and how to get it, and give the emergency advice."""
-    click.echo(f"herald: {says}", err=True)
-    click.echo(ADVICE, err=True)
-    return click.exceptions.Exit(_LACKS)

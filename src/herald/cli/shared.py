@@ -11,6 +11,7 @@ from herald.shipped import PACKAGE, default_folder
 
 ADVICE = "If it feels like an emergency, call your local emergency number now. Otherwise call your cancer team's 24-hour line."
 _USAGE = 2
+_LACKS = 4
 
 
 def knowledge_option(command: Any) -> Any:
@@ -35,6 +36,13 @@ def refuse(says: str) -> click.exceptions.Exit:
     click.echo(f"herald: {says}", err=True)
     click.echo(ADVICE, err=True)
     return click.exceptions.Exit(_USAGE)
+
+
+def lacking(says: str) -> click.exceptions.Exit:
+    """Say what this machine lacks and how to get it, and give the emergency advice."""
+    click.echo(f"herald: {says}", err=True)
+    click.echo(ADVICE, err=True)
+    return click.exceptions.Exit(_LACKS)
 
 
 def version_text(context: click.Context, _: click.Parameter, wanted: bool) -> None:

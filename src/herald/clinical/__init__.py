@@ -7,6 +7,7 @@ from herald.clinical.finding import NO_SPAN, Assertion, Correction, Finding, Rea
 from herald.clinical.grade import composite_grade
 from herald.clinical.observation import Change, Observation, Told
 from herald.clinical.profile import Profile, Treatment
+from herald.clinical.review import Review, ReviewState
 from herald.clinical.urgency import Urgency
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Question",
     "Reading",
     "Reason",
+    "Review",
+    "ReviewState",
     "SiteHint",
     "Span",
     "Tempo",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from herald.clinical.finding import Reading, Span
 from herald.clinical.profile import Profile
+from herald.clinical.review import Review
 from herald.clinical.urgency import Urgency
 
 
@@ -19,7 +20,7 @@ class Reason:
         within: ISO 8601 duration. None when the source gives none.
         sources: Ids.
         basis: `"stated"` when a source gives this urgency, `"mapped"` when it is our reading.
-        reviewed: Whether a clinician has signed the rule.
+        review: Whether a clinician stands behind the rule, and who.
         findings: Indexes into the reading's findings that made it fit.
         spans: Her words that made it fit.
         unsaid: Details whose absence left it standing, each completing "because you did not say ...".
@@ -33,11 +34,16 @@ class Reason:
     within: str | None
     sources: tuple[str, ...]
     basis: str
-    reviewed: bool
+    review: Review
     findings: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
     unsaid: tuple[str, ...] = ()
     hangs_on: tuple[str, ...] = ()
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a clinician stands behind the rule on the day of the answer."""
+        return self.review.stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +90,8 @@ class Question:
 class Assessment:
     """The answer to one message. `reasons` is never empty; the first decides `urgency`, `action` and `within`.
 
-    `profile` is what was known when it was judged, treatments that the message or an answer named included.
+    `profile` is what was known when it was judged, treatments that the message or an answer named included. `reviewed` is true when clinicians
+    stand behind the whole knowledge on the day of the answer, not only behind its reasons.
     """
 
     knowledge: str
@@ -100,3 +107,4 @@ class Assessment:
     questions: tuple[Question, ...] = ()
     locale: str = "neutral"
     crisis: bool = False
+    reviewed: bool = False

@@ -13,7 +13,7 @@ import msgspec
 from herald.knowledge.digest import digest
 from herald.knowledge.schema import Knowledge
 
-_FORM = "1"
+_FORM = "2"
 
 
 def compiled_path(folder: Path) -> Path:

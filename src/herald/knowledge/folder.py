@@ -12,6 +12,7 @@ from herald.knowledge.phrases import Composition, Phrases
 from herald.knowledge.problems import KnowledgeError, Problem, nearest
 from herald.knowledge.references import check_references
 from herald.knowledge.schema import ENTRY_TYPES, Case, CheckIn, Knowledge, Rule
+from herald.knowledge.signature import with_content
 from herald.knowledge.yaml_file import YamlFile, read_yaml
 
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -20,6 +21,7 @@ _LANGUAGE = "phrases/en"
 CHECK_IN = "check-in.yaml"
 REAL_WORDS = f"{_LANGUAGE}/real-words.txt"
 _FLATTENED = frozenset({"idioms", "normality"})
+_MAY_BE_EMPTY = frozenset({"reviewers"})
 Read = TypeVar("Read")
 
 
@@ -83,7 +85,7 @@ def _real_words(folder: Path, problems: list[Problem]) -> tuple[str, ...]:
 
 def _entries(folder: Path, kind: str, files: dict[str, YamlFile], problems: list[Problem]) -> dict[str, Any]:
     paths = sorted((folder / kind).glob("*.yaml"))
-    if not paths:
+    if not paths and kind not in _MAY_BE_EMPTY:
         problems.append(Problem(f"{kind}/", 0, "no entries; at least one file was expected"))
     found = {}
     for path in paths:
@@ -91,17 +93,27 @@ def _entries(folder: Path, kind: str, files: dict[str, YamlFile], problems: list
         if not _ID.match(path.stem):
             problems.append(Problem(name, 0, f"'{path.stem}' is no id; small letters, digits and single hyphens were expected"))
         file = files[name] = read_yaml(path, name)
-        entry = _rule(file) if kind == "urgency" else _convert(file, file.data, ENTRY_TYPES[kind], ())
+        data = _with_content(file)
+        entry = _rule(file, data) if kind == "urgency" else _convert(file, data, ENTRY_TYPES[kind], ())
         if entry is not None:
             found[path.stem] = entry
     return found
 
 
-def _rule(file: YamlFile) -> Rule | None:
+def _with_content(file: YamlFile) -> Any:
     if not isinstance(file.data, dict):
+        return file.data
+    data, wrong = with_content(file.name, file.data)
+    if wrong:
+        file.problem(("review",), wrong)
+    return data
+
+
+def _rule(file: YamlFile, data: Any) -> Rule | None:
+    if not isinstance(data, dict):
         file.problem((), "a mapping was expected")
         return None
-    data = dict(file.data)
+    data = dict(data)
     conditions: dict[str, Any] = {}
     for key in ("when", "unless"):
         if key in data:

@@ -28,6 +28,8 @@ class Durations(Entry, frozen=True, kw_only=True):
     weekdays: dict[str, int]
     months: dict[str, int]
     times_per_day: dict[str, float]
+    notation: dict[str, float] = msgspec.field(default_factory=dict)
+    calendar: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Spelling(Entry, frozen=True, kw_only=True):
@@ -36,6 +38,7 @@ class Spelling(Entry, frozen=True, kw_only=True):
     repairs: dict[str, str]
     american: dict[str, str]
     contractions: tuple[Text, ...] = ()
+    abbreviations: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class TreatmentGroup(Entry, frozen=True, kw_only=True):

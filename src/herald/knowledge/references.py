@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from herald.knowledge.condition import Has, Said, SpreadTo, Takes, UnreadPart, leaves
 from herald.knowledge.problems import KnowledgeError, Problem, nearest
-from herald.knowledge.schema import Knowledge, Rule
+from herald.knowledge.schema import STATEMENTS, Knowledge, Rule
 from herald.knowledge.yaml_file import YamlFile
 
 FIXED_RULES = ("fallback", "nothing-now", "any-new-symptom")
@@ -56,6 +56,7 @@ def _references(knowledge: Knowledge) -> Iterator[Reference]:
         for index, effect in enumerate(treatment.effects):
             for symptom_id in effect.symptoms:
                 yield name, ("effects", index, "symptoms"), "symptom", symptom_id, knowledge.symptoms
+    yield from _reviewer_references(knowledge)
     for id_, rule in knowledge.urgency.items():
         yield from _rule_references(knowledge, f"urgency/{id_}.yaml", rule)
     for id_, threshold in knowledge.thresholds.items():
@@ -81,7 +82,7 @@ def _check_in_references(knowledge: Knowledge) -> Iterator[Reference]:
 
 
 def _source_references(knowledge: Knowledge) -> Iterator[Reference]:
-    for table in ("sites", "symptoms", "treatments", "urgency", "locales", "thresholds", "disagreements"):
+    for table in STATEMENTS:
         for id_, entry in getattr(knowledge, table).items():
             name = f"{table}/{id_}.yaml"
             for index, source in enumerate(entry.sources):
@@ -90,6 +91,13 @@ def _source_references(knowledge: Knowledge) -> Iterator[Reference]:
                 for index, part in enumerate(getattr(entry, key, ())):
                     for source in part.sources:
                         yield name, (key.replace("_", "-"), index, "sources"), "entry", source, knowledge.sources
+
+
+def _reviewer_references(knowledge: Knowledge) -> Iterator[Reference]:
+    for table in STATEMENTS:
+        for id_, entry in getattr(knowledge, table).items():
+            if entry.signature is not None:
+                yield f"{table}/{id_}.yaml", ("review", "by"), "reviewer", entry.signature.by, knowledge.reviewers
 
 
 def _feature_references(knowledge: Knowledge, name: str, path: Path, features: Iterable[tuple[str, str]]) -> Iterator[Reference]:

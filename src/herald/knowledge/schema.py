@@ -9,32 +9,25 @@ import msgspec
 from msgspec import Meta
 
 from herald.knowledge.condition import Condition
-from herald.knowledge.fields import Address, Date, Day, Duration, Entry, Sources, Text, UrgencyName, YesNo
+from herald.knowledge.fields import Address, Date, Duration, Entry, Sources, Text, UrgencyName, YesNo
 from herald.knowledge.phrases import Phrases
+from herald.knowledge.signature import Reviewer, Signature
 
 AttributeName = Literal["frequency", "severity", "interference", "presence", "amount"]
 ChangeName = Literal["better", "same", "worse", "gone"]
 
 
-class Signature(Entry, frozen=True, kw_only=True):
-    """A clinician's signature under an entry."""
-
-    by: Text
-    on: Day
-    again: Day
-
-
-class _Statement(Entry, frozen=True, kw_only=True):
-    """An entry that makes a clinical statement."""
+class Statement(Entry, frozen=True, kw_only=True):
+    """An entry that makes a clinical statement. Whether its review counts on a day, `herald.knowledge.review` says."""
 
     sources: Sources
     status: Literal["draft", "accepted", "withdrawn"]
     review: Literal["unreviewed"] | Signature
 
     @property
-    def reviewed(self) -> bool:
-        """Whether a clinician has signed it."""
-        return isinstance(self.review, Signature)
+    def signature(self) -> Signature | None:
+        """The signature under it. None when nobody signed."""
+        return self.review if isinstance(self.review, Signature) else None
 
 
 class Source(Entry, frozen=True, kw_only=True):
@@ -70,7 +63,7 @@ class SiteCodes(Entry, frozen=True, kw_only=True):
     icd10cm: str | None = None
 
 
-class Site(_Statement, frozen=True, kw_only=True):
+class Site(Statement, frozen=True, kw_only=True):
     """A part of the body, or a complication, that symptoms may point to."""
 
     name: Text
@@ -116,7 +109,7 @@ class SymptomCodes(Entry, frozen=True, kw_only=True):
 Wording = Text | dict[str, dict[str, str]]
 
 
-class Symptom(_Statement, frozen=True, kw_only=True):
+class Symptom(Statement, frozen=True, kw_only=True):
     """Something a person can notice."""
 
     name: Text
@@ -148,7 +141,7 @@ class Effect(Entry, frozen=True, kw_only=True):
     sources: Sources
 
 
-class Treatment(_Statement, frozen=True, kw_only=True):
+class Treatment(Statement, frozen=True, kw_only=True):
     """A medicine, or another treatment."""
 
     name: Text
@@ -158,7 +151,7 @@ class Treatment(_Statement, frozen=True, kw_only=True):
     note: Text | None = None
 
 
-class RuleText(_Statement, frozen=True, kw_only=True):
+class RuleText(Statement, frozen=True, kw_only=True):
     """A rule without its conditions."""
 
     known_as: Text | None = None
@@ -186,7 +179,7 @@ class Line(Entry, frozen=True, kw_only=True):
     number: Text | None = None
 
 
-class Locale(_Statement, frozen=True, kw_only=True):
+class Locale(Statement, frozen=True, kw_only=True):
     """Numbers and names of services in a country."""
 
     name: Text
@@ -202,7 +195,7 @@ class Locale(_Statement, frozen=True, kw_only=True):
     note: Text | None = None
 
 
-class Threshold(_Statement, frozen=True, kw_only=True):
+class Threshold(Statement, frozen=True, kw_only=True):
     """How long is too long, by source."""
 
     subject: Text
@@ -235,7 +228,7 @@ class Item(AttributeQuestion, frozen=True, kw_only=True):
     from_: Annotated[int, Meta(ge=1, le=4)] = msgspec.field(name="from")
 
 
-class CheckIn(_Statement, frozen=True, kw_only=True):
+class CheckIn(Statement, frozen=True, kw_only=True):
     """What a check-in asks."""
 
     since: Text
@@ -258,7 +251,7 @@ class CheckIn(_Statement, frozen=True, kw_only=True):
         return self.asked_of.get(symptom, ("severity",))
 
 
-class Disagreement(_Statement, frozen=True, kw_only=True):
+class Disagreement(Statement, frozen=True, kw_only=True):
     """Where sources differ, and what was chosen."""
 
     topic: Text
@@ -309,13 +302,9 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     disagreements: dict[str, Disagreement]
     check_in: CheckIn
     phrases: Phrases
+    reviewers: dict[str, Reviewer] = {}
     real_words: tuple[str, ...] = ()
     folder: str = ""
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether a clinician has signed every rule."""
-        return all(rule.reviewed for rule in self.urgency.values())
 
 
 ENTRY_TYPES: dict[str, type] = {
@@ -328,4 +317,7 @@ ENTRY_TYPES: dict[str, type] = {
     "locales": Locale,
     "thresholds": Threshold,
     "disagreements": Disagreement,
+    "reviewers": Reviewer,
 }
+STATEMENTS = tuple(kind for kind, entry in ENTRY_TYPES.items() if issubclass(entry, Statement))
+"""The folders whose entries a clinician can sign."""

@@ -47,12 +47,17 @@ class YamlFile:
 
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Read one file. What is wrong with it is in `problems`; nothing is raised."""
+    try:
+        return parse_yaml(path.read_text(encoding="utf-8"), name)
+    except UnicodeDecodeError as error:
+        return YamlFile(name, problems=[Problem(name, 0, f"not UTF-8 text (byte {error.start})")])
+
+
+def parse_yaml(text: str, name: str) -> YamlFile:
+    """Read the text of one file. What is wrong with it is in `problems`; nothing is raised."""
     file = YamlFile(name)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except UnicodeDecodeError as error:
-        file.problems.append(Problem(name, 0, f"not UTF-8 text (byte {error.start})"))
-        return file
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         file.problems.append(Problem(name, line, f"not YAML: {error.problem or error}"))

@@ -1,6 +1,8 @@
 """Whether she has what is mentioned: present, absent, past, only thought of, or somebody else's."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from herald.clinical import Assertion
 from herald.reading.choose import Mention
@@ -11,9 +13,13 @@ from herald.reading.time import When
 from herald.reading.who import SELF
 
 _LONG_AGO = 7
+_ANSWERS_WITHIN = 8
+_YEAR = 4  # figures of a year
 _HAD = frozenset(["had", "was", "were", "got", "id"])
 _STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
-_AFTERWARDS = frozenset("now away completely altogether since again today already thankfully thank god overnight entirely too then by itself".split())
+_AFTERWARDS = frozenset(
+    "in now away completely altogether since again today already thankfully thank god overnight entirely too then by itself".split()
+)
 _WHEN = frozenset("when whenever if now today tonight too every again".split())
 _SINCE_OR_COUNT = frozenset("for since in on all this last most with twice three two".split())
 _STILL = frozenset(["since", "started", "began", "start"])
@@ -39,8 +45,9 @@ def _answered(steps: Steps, mention: Mention, said: Sequence[tuple[Assertion, st
     exchange = steps.exchange_at(mention.first)
     if exchange is None or said[index][1] != SELF or _known(steps, mention, exchange):
         return said[index]
-    named = {other: said[other] for other, at in enumerate(steps.mentions) if at.first in exchange.answer}
-    same = [what for other, what in named.items() if _kin(steps, steps.mentions[other].symptom, mention.symptom)]
+    begin, end = (bisect_left(steps.mentions, at, key=attrgetter("first")) for at in (exchange.answer.start, exchange.answer.stop))
+    named = range(begin, end)
+    same = [said[other] for other in named if _kin(steps, steps.mentions[other].symptom, mention.symptom)]
     if same:
         return next((what for what in same if what[0] is Assertion.PRESENT), same[0])
     if exchange.says is Assertion.ABSENT or (exchange.only and named):
@@ -48,12 +55,19 @@ def _answered(steps: Steps, mention: Mention, said: Sequence[tuple[Assertion, st
     if exchange.says is Assertion.PRESENT or exchange.agrees:
         as_asked = exchange.agrees or exchange.denies_after or said[index][0] is Assertion.PAST
         return (said[index][0] if as_asked else Assertion.PRESENT), SELF
-    return Assertion.HYPOTHETICAL, SELF
+    return (Assertion.PRESENT if _tells_more(steps, exchange.answer) else Assertion.HYPOTHETICAL), SELF
+
+
+def _tells_more(steps: Steps, answer: range) -> bool:
+    """Whether an answer without a yes tells how often, how long or how bad: `About eight times a day`."""
+    low, high = answer.start, min(answer.stop, answer.start + _ANSWERS_WITHIN)
+    told = (steps.layers.times, steps.layers.features, steps.whens)
+    return any(low <= match.first < high for matches in told for match in matches)
 
 
 def _known(steps: Steps, mention: Mention, exchange: Exchange) -> bool:
     """Whether a question speaks of a symptom as known; not where it asks whether it is there again."""
-    again = any(cue.first in exchange.question for cue in steps.scope.cues("relapses"))
+    again = bool(steps.scope.near("relapses", exchange.question.start, exchange.question.stop))
     return takes_for_known(steps.words, mention.core, mention.core[0] in mention.where) and not again
 
 
@@ -69,6 +83,9 @@ def _assertion(steps: Steps, mention: Mention, gone: bool) -> tuple[Assertion, s
     if who != SELF:
         return Assertion.SOMEONE_ELSE, who
     scope, core = steps.scope, mention.core
+    marked = steps.marks.get(mention.first)
+    if marked is not None and not (marked is Assertion.PAST and _again(steps, mention)):
+        return marked, "family" if marked is Assertion.SOMEONE_ELSE else SELF
     if scope.negated(core) or _denied_with_its_list(steps, mention):
         return Assertion.ABSENT, SELF
     supposed = scope.supposed(core)
@@ -129,7 +146,7 @@ def _affirmed(steps: Steps, mention: Mention) -> bool:
 
 def _measured_now(steps: Steps, mention: Mention) -> bool:
     """Whether it is a number that she says to read now: `call if it goes over 38, and it is 38.5`."""
-    return steps.words.raw[mention.first][0].isdigit() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
+    return steps.words.raw[mention.first][0].isdecimal() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
 
 
 def _taken_up(steps: Steps, mention: Mention) -> bool:
@@ -207,9 +224,13 @@ def _ends(steps: Steps, cue: Match) -> bool:
     """Whether nothing more follows a cue in its statement but a word such as `now`."""
     after = cue.last + 1
     words = steps.words
-    while after < len(words) and words.raw[after] in _AFTERWARDS:
+    while after < len(words) and (words.raw[after] in _AFTERWARDS or _is_year(words.raw[after])):
         after += 1
     return after >= len(words) or not words.is_word[after] or steps.clauses[after] != steps.clauses[cue.last]
+
+
+def _is_year(raw: str) -> bool:
+    return raw.isdecimal() and raw[:2] in ("19", "20") and len(raw) == _YEAR
 
 
 def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:

@@ -50,7 +50,18 @@ def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> li
             kept.append(mention)
             for place in mention.core:
                 at.setdefault(place, []).append(mention)
-    return sorted(kept, key=lambda mention: (mention.core, mention.symptom))
+    return sorted((mention for mention in kept if not _told_closer(lexicon, mention, kept)), key=lambda mention: (mention.core, mention.symptom))
+
+
+def _told_closer(lexicon: Lexicon, mention: Mention, kept: Iterable[Mention]) -> bool:
+    """Whether words of a mention also say, with a part of the body, a symptom that it is only the general name of: `deep ache in my hip`."""
+    core = set(mention.core)
+    return any(other.where and _is_general(lexicon, mention.symptom, other.symptom) and not core.isdisjoint(other.core) for other in kept)
+
+
+def _is_general(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Whether a symptom is what another is a kind of, or what its sensation is by itself: pain of hip pain."""
+    return one != other and (one in lexicon.parents[other] or one in lexicon.alone.get(other, ()))
 
 
 def _by_size(mention: Mention) -> tuple[int, bool, int, tuple[int, ...], str, tuple[tuple[str, str], ...]]:
@@ -65,6 +76,8 @@ def _beaten(lexicon: Lexicon, mention: Mention, other: Mention, parts: Collectio
         return False
     if shared == len(mention.core):
         return mention.core != other.core or bool(mention.where) or _related(lexicon, mention.symptom, other.symptom)
+    if mention.where and _is_general(lexicon, other.symptom, mention.symptom) and not set(mention.where) <= set(other.core):
+        return False
     if _related(lexicon, mention.symptom, other.symptom):
         return not (mention.where and other.where and set(mention.core) & set(other.core) <= set(mention.where))
     if mention.where:

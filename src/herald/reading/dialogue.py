@@ -4,17 +4,21 @@ In a conversation with names every question of who asks counts; in other texts o
 the symptom for known ("how long have you had the cough?") is none. What the answer itself says of a symptom goes before its yes or no.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from herald.clinical import Assertion
 from herald.reading.layers import Layers
 from herald.reading.scope import Scope
+from herald.reading.turns import Turn
 from herald.reading.words import Words
 
 _OPENING = 4
 _TAGS = frozenset(("right", "correct", "yes", "yeah", "no"))
 _ANSWERS = {"answers-yes": Assertion.PRESENT, "answers-short": Assertion.PRESENT, "answers-no": Assertion.ABSENT}
+_UNSURE = "answers-unsure"
 _KNOWN = frozenset("the your this that these those his her their".split())
 _HAVING = frozenset("have had having has get getting got feel feeling still".split())
 
@@ -43,8 +47,8 @@ class Exchange:
 def exchanges_of(layers: Layers, scope: Scope) -> list[Exchange]:
     """Every question that asks her, in order of place."""
     sentences = _sentences(layers.words)
-    asked = [number for number in sentences if _asks(layers, scope, sentences[number])]
-    return [_exchange(layers, scope, sentences, number, asked) for number in asked]
+    asked = [_asks(layers, scope, places) for places in sentences]
+    return [_exchange(layers, scope, sentences, number, asked) for number, asks in enumerate(asked) if asks]
 
 
 def takes_for_known(words: Words, core: tuple[int, ...], composed: bool) -> bool:
@@ -53,66 +57,69 @@ def takes_for_known(words: Words, core: tuple[int, ...], composed: bool) -> bool
     return not composed and bool(before) and before[-1] in _KNOWN and before[0] not in _HAVING
 
 
-def _sentences(words: Words) -> dict[int, range]:
-    """Sentences that hold words, by number."""
-    found: dict[int, list[int]] = {}
-    for at, number in enumerate(words.sentence):
-        if words.is_word[at]:
-            found.setdefault(number, []).append(at)
-    return {number: range(places[0], places[-1] + 1) for number, places in found.items()}
+def _sentences(words: Words) -> list[range]:
+    """The sentences that hold words, in order, without the marks around them."""
+    found: list[range] = []
+    number = -1
+    for at, is_word in enumerate(words.is_word):
+        if is_word and words.sentence[at] == number:
+            found[-1] = range(found[-1].start, at + 1)
+        elif is_word:
+            number = words.sentence[at]
+            found.append(range(at, at + 1))
+    return found
 
 
 def _asks(layers: Layers, scope: Scope, places: range) -> bool:
-    words = layers.words
-    opening = range(places.start, places.start + _OPENING)
-    if any(cue.first in opening for cue in scope.cues("takes-for-known")):
+    words, start = layers.words, places.start
+    turn = _turn_at(layers, start)
+    if layers.turns and (turn is None or not turn.asks):
         return False
     marked = words.raw[places.stop : places.stop + 1] == ["?"]
-    speaks_to_her = any(cue.first in opening for cue in scope.cues("asks-her"))
+    if not (marked or layers.turns) or scope.near("takes-for-known", start, start + _OPENING):
+        return False
     if layers.turns:
-        return _is_asked(layers, places.start) and (marked or speaks_to_her)
-    return marked and speaks_to_her and not any(words.raw[at] in ("i", "my", "im") for at in places)
+        return marked or bool(scope.near("asks-her", start, start + 2))
+    return bool(scope.near("asks-her", start, start + _OPENING)) and not any(words.raw[at] in ("i", "my", "im") for at in places)
 
 
-def _is_asked(layers: Layers, at: int) -> bool:
-    return any(turn.asks and turn.label <= at <= turn.last for turn in layers.turns)
+def _turn_at(layers: Layers, at: int) -> Turn | None:
+    number = bisect_right(layers.turns, at, key=attrgetter("label")) - 1
+    return layers.turns[number] if number >= 0 else None
 
 
-def _exchange(layers: Layers, scope: Scope, sentences: dict[int, range], number: int, asked: Sequence[int]) -> Exchange:
+def _exchange(layers: Layers, scope: Scope, sentences: Sequence[range], number: int, asked: Sequence[bool]) -> Exchange:
     words, question = layers.words, sentences[number]
     answer = _told_next(layers, question) if layers.turns else _sentence_after(sentences, number, asked)
     says, after = _says(words, scope, answer)
-    opening = answer[:_OPENING]
-    agrees, only = (any(cue.first in opening for cue in scope.cues(kind)) for kind in ("answers-right", "answers-only"))
-    rest = [cue for cue in scope.cues("answers-rest") if cue.first in answer]
-    if rest and says is None:
-        only, says = True, None if scope.words.raw[rest[0].first] == "other" else Assertion.ABSENT
+    agrees, only = (bool(scope.near(kind, answer.start, answer[:_OPENING].stop)) for kind in ("answers-right", "answers-only"))
+    if says is None and (rest := scope.near("answers-rest", answer.start, answer.stop)):
+        only, says = True, None if words.raw[rest[0].first] == "other" else Assertion.ABSENT
     tagged = words.raw[question.stop - 1] in _TAGS and says is Assertion.PRESENT
     return Exchange(question, answer, says, agrees or tagged, says is Assertion.PRESENT and _denies(words, scope, answer, after), only)
 
 
 def _told_next(layers: Layers, question: range) -> range:
     """What is said in the turn after that of the question, by somebody who tells."""
-    after = next((turn for turn in layers.turns if turn.label > question.start), None)
+    number = bisect_right(layers.turns, question.start, key=attrgetter("label"))
+    after = layers.turns[number] if number < len(layers.turns) else None
     return range(after.first, after.last + 1) if after is not None and not after.asks else range(0)
 
 
-def _sentence_after(sentences: dict[int, range], number: int, asked: Iterable[int]) -> range:
-    after = next((other for other in sentences if other > number), None)
-    return sentences[after] if after is not None and after not in asked else range(0)
+def _sentence_after(sentences: Sequence[range], number: int, asked: Sequence[bool]) -> range:
+    return sentences[number + 1] if number + 1 < len(sentences) and not asked[number + 1] else range(0)
 
 
 def _says(words: Words, scope: Scope, answer: range) -> tuple[Assertion | None, int]:
     """What the first words of an answer make of the question, words that only fill passed over; and the place after them."""
     at = answer.start
-    fills = {cue.first: cue.last for cue in scope.cues("answers-fill")}
-    while at in answer and (at in fills or not words.is_word[at]):
-        at = fills.get(at, at) + 1
+    while at in answer and ((fills := scope.near("answers-fill", at, at + 1)) or not words.is_word[at]):
+        at = max((cue.last for cue in fills), default=at) + 1
     found = [
         (cue.last, kind)
-        for kind in _ANSWERS
-        for cue in scope.cues(kind)
-        if cue.first == at and at in answer and (kind != "answers-short" or _ends_there(words, cue.last))
+        for kind in (*_ANSWERS, _UNSURE)
+        for cue in (scope.near(kind, at, at + 1) if at in answer else ())
+        if kind != "answers-short" or _ends_there(words, cue.last)
     ]
     last, kind = max(found, default=(at, ""))
     return _ANSWERS.get(kind), last + 1
@@ -127,4 +134,4 @@ def _denies(words: Words, scope: Scope, answer: range, at: int) -> bool:
     """Whether an answer goes on with a no at word `at`, over marks."""
     while at in answer and not words.is_word[at]:
         at += 1
-    return at in answer and any(cue.first == at for kind in ("answers-no", "negates-list", "negates") for cue in scope.cues(kind))
+    return at in answer and any(scope.near(kind, at, at + 1) for kind in ("answers-no", "negates-list", "negates"))

@@ -50,7 +50,9 @@ def message_features(steps: Steps) -> dict[str, str]:
 
 def times_of(steps: Steps) -> list[When | None]:
     """For each mention the time that is told of it."""
-    history = sorted(words_of([*steps.layers.treatments, *steps.scope.cues("history-time")]))
+    told = {at for when in steps.whens for at in range(when.first, when.last + 1)}  # the `on` of "started on Monday" is no medicine
+    past = [cue for cue in steps.scope.cues("history-time") if cue.last not in told]
+    history = sorted(words_of([*steps.layers.treatments, *past]))
     return days_of(steps.whens, steps.where, history)
 
 

@@ -103,7 +103,7 @@ def _oxygen(words: Words, at: int, value: float, near: Collection[str]) -> Measu
         return None
     told = words.raw[at + 1 : at + 2] in (["%"], ["percent"]) and _near(words, at, near)
     for place in range(at - 1, max(-1, at - _NEAR), -1):
-        if words.sentence[place] != words.sentence[at] or (words.raw[place][0].isdigit() and words.raw[place] != "2"):
+        if words.sentence[place] != words.sentence[at] or (words.raw[place][0].isdecimal() and words.raw[place] != "2"):
             break
         told = told or words.raw[place] in near or words.raw[place : place + 2] in (["o", "2"], ["spo", "2"])
     return Measured("oxygen", at, at, value) if told else None
@@ -169,7 +169,7 @@ def _change_between(words: Words, at: int) -> tuple[int, MeasureName | None]:
 
 
 def _is_number(raw: str) -> bool:
-    return raw.replace(",", "").replace(".", "").isdigit()
+    return raw.replace(",", "").replace(".", "").isdecimal()
 
 
 def _number(raw: str) -> float:

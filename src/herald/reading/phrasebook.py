@@ -77,8 +77,9 @@ def phrasebook_of(knowledge: Knowledge) -> Phrasebook:
 
 
 def respelling(knowledge: Knowledge) -> dict[str, str]:
-    """Word to the word that is meant: American to British, and the usual misspellings."""
-    return {**knowledge.phrases.spelling.american, **knowledge.phrases.spelling.repairs}
+    """Word to the word that is meant: American to British, the usual misspellings, and short forms in capitals."""
+    spelling = knowledge.phrases.spelling
+    return {**spelling.american, **spelling.repairs, **spelling.abbreviations}
 
 
 class _Maker:

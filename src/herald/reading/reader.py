@@ -12,6 +12,7 @@ from herald.reading.assertion import assertions_of
 from herald.reading.attach import mentioned
 from herald.reading.choose import Mention
 from herald.reading.clauses import clauses_of
+from herald.reading.dates import Order, dates_told
 from herald.reading.dialogue import exchanges_of
 from herald.reading.finding import findings_of, message_features, normal_findings, times_of, told_details
 from herald.reading.gather import gathered
@@ -20,15 +21,19 @@ from herald.reading.lexicon import Lexicon, lexicon_of
 from herald.reading.mentions import mentions_of
 from herald.reading.rest import not_understood, unread_parts
 from herald.reading.scope import Scope
+from herald.reading.sections import sections_of
 from herald.reading.steps import Steps
+from herald.reading.ticks import ticks_of
 from herald.reading.time import times_told
 from herald.reading.treatments import treatments_of
 from herald.reading.turns import who_tells
 from herald.reading.who import owners, patient
 from herald.reading.words import Words
 
+_NO_COUNTRY = "neutral"
 
-def read(message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None) -> Reading:
+
+def read(message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None, locale: str | None = None) -> Reading:
     """Read one message.
 
     Nothing that can be read gives a reading with no findings and the whole message not understood; nothing is raised for any text.
@@ -38,15 +43,18 @@ def read(message: str, knowledge: Knowledge, *, speaker: str | None = None, toda
         knowledge: A checked knowledge folder.
         speaker: `"self"` or `"carer"` when it is known who writes; None lets the words decide.
         today: Day on which the message was written, for "since Tuesday". Without it such times stay unknown.
+        locale: Id of the country's entry, which tells whether `3/11` is in November or in March. Without it such a date is not understood.
     """
-    return trace(message, knowledge, speaker=speaker, today=today)[0]
+    return trace(message, knowledge, speaker=speaker, today=today, locale=locale)[0]
 
 
-def trace(message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None) -> tuple[Reading, Steps]:
+def trace(
+    message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None, locale: str | None = None
+) -> tuple[Reading, Steps]:
     """Read one message and keep what each step saw."""
     lexicon = lexicon_of(knowledge)
     layers = lay(lexicon, lexicon.split(message, repaired=True))
-    steps = _prepared(lexicon, layers, mentions_of(lexicon, layers), speaker, today)
+    steps = _prepared(lexicon, layers, mentions_of(lexicon, layers), speaker, today, _order(knowledge, locale))
     steps.details = told_details(steps)
     times = times_of(steps)
     findings = findings_of(steps, assertions_of(steps, times), times)
@@ -78,8 +86,13 @@ def assert_marked(message: str, spans: Sequence[Span], knowledge: Knowledge) -> 
     lexicon = lexicon_of(knowledge)
     layers = lay(lexicon, lexicon.split(message, repaired=True))
     mentions = [Mention("", _core(layers.words, span)) for span in spans]
-    steps = _prepared(lexicon, layers, mentions, None, None)
+    steps = _prepared(lexicon, layers, mentions, None, None, None)
     return [assertion for assertion, _ in assertions_of(steps, times_of(steps))]
+
+
+def _order(knowledge: Knowledge, locale: str | None) -> Order | None:
+    """Which of two figures of a date is the day; not known where no country is known."""
+    return knowledge.locales[locale].dates if locale in knowledge.locales and locale != _NO_COUNTRY else None
 
 
 def _core(words: Words, span: Span) -> tuple[int, ...]:
@@ -89,15 +102,17 @@ def _core(words: Words, span: Span) -> tuple[int, ...]:
     return core
 
 
-def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker: str | None, today: dt.date | None) -> Steps:
+def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker: str | None, today: dt.date | None, order: Order | None) -> Steps:
     """A message with all that bears on its mentions: clauses, cues, people and times."""
     clauses = clauses_of(layers.words)
     taken = {at for mention in mentions for at in mention.core}
     scope = Scope(layers, clauses, taken, lexicon.describing, lexicon.negating)
     steps = Steps(lexicon, layers.words, layers, clauses, mentions, mentioned(mentions, layers.words, clauses), scope)
-    steps.exchanges = exchanges_of(layers, steps.scope)
+    steps.marks = {at: mark.says for mark in (*sections_of(layers.words, layers.cues), *ticks_of(layers.words)) for at in mark.reach}
+    steps.exchanges = exchanges_of(layers, scope)
     steps.owners = owners(layers, clauses)
     firsts = [mention.first for mention in mentions]
     steps.patient = patient(layers, steps.owners, clauses, firsts, speaker or who_tells(layers.turns), lexicon.seldom)
-    steps.whens = times_told(lexicon, layers, today)
+    steps.dates = list(dates_told(lexicon, layers.words, today, order))
+    steps.whens = times_told(lexicon, layers, today, steps.dates)
     return steps

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Collection
 
 from herald.clinical import Span
 from herald.reading.lexicon import Match
+from herald.reading.scope import words_of
 from herald.reading.steps import Steps
 from herald.reading.who import SELF
 from herald.reading.words import SKIPPED_IN_TEXT
@@ -26,12 +28,18 @@ _WHOLE = "whole-body"
 
 
 def not_understood(steps: Steps) -> tuple[Span, ...]:
-    """Spans of clauses that hold at least two telling words and nothing that was recognised, in order."""
+    """Spans of statements in which no symptom was recognised, and of dates that could be two days, in order."""
+    spans = {*_unread_clauses(steps), *(steps.words.span(date.first, date.last) for date in steps.dates if date.ambiguous)}
+    return tuple(sorted(spans))
+
+
+def _unread_clauses(steps: Steps) -> tuple[Span, ...]:
+    """Clauses that name no symptom, and hold at least two telling words besides details, treatments and times."""
     layers, words, clauses = steps.layers, steps.words, steps.clauses
     known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
-    for layer in (layers.features, layers.treatments, layers.times, layers.normal):
-        known.update(clauses[at] for match in layer for at in range(match.first, match.last + 1) if words.is_word[at])
-    unknown = [_words_of(steps, clause) for clause in _telling(steps) if clause not in known]
+    known.update(clauses[at] for match in layers.normal for at in range(match.first, match.last + 1) if words.is_word[at])
+    read = words_of([*layers.features, *layers.treatments, *layers.times])
+    unknown = [_words_of(steps, clause) for clause in _telling(steps, read) if clause not in known]
     if not unknown:
         return ()
     asking = _asking_leave(steps)
@@ -76,11 +84,11 @@ def _is_hers(steps: Steps, term: Match) -> bool:
     return steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core)
 
 
-def _telling(steps: Steps) -> list[int]:
-    """Clauses that hold at least two words that tell something, in order."""
+def _telling(steps: Steps, read: Collection[int] = ()) -> list[int]:
+    """Clauses that hold at least two words that tell something, those that are read left out, in order."""
     words, clauses = steps.words, steps.clauses
-    figures = set(words.figures)
-    told = Counter(clauses[at] for at, norm in enumerate(words.norm) if norm not in _PLAIN and words.is_word[at] and at not in figures)
+    skipped = {*words.figures, *read}
+    told = Counter(clauses[at] for at, norm in enumerate(words.norm) if norm not in _PLAIN and words.is_word[at] and at not in skipped)
     return [clause for clause, count in told.items() if count >= _FEWEST]
 
 

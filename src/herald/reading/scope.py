@@ -24,6 +24,9 @@ _RESTARTS = frozenset(
 )
 _DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
+_SHORT = frozenset(("n", "0"))
+_SETS_APART = frozenset((":", "-", "=", "?", "–"))
+_KNOWING = frozenset(("sure", "know", "tell", "see", "unsure", "certain", "matter"))
 
 
 class Scope:
@@ -94,6 +97,9 @@ class Scope:
 
     def supposed(self, core: tuple[int, ...]) -> bool:
         """Whether the words at `core` are thought of, not felt."""
+        before = self.words.raw[max(0, core[0] - 2) : core[0]]
+        if before[-1:] == ["if"] and before[0] not in _KNOWING:
+            return True
         return any(
             self._reached(core, kind, over_commas=listed) and not self._nearer(core, "not-supposing", kind)
             for kind, listed in (("supposes", False), ("supposes-list", True))
@@ -101,7 +107,7 @@ class Scope:
 
     def was(self, core: tuple[int, ...]) -> bool:
         """Whether the words at `core` come after a cue of the past, or right before one."""
-        next_to = any(cue.first == core[-1] + 1 for cue in self.by_kind.get("past-next", ()))
+        next_to = bool(self.near("past-next", core[-1] + 1, core[-1] + 2))
         return next_to or any(
             self._reached(core, kind, over_commas=listed) and not self._nearer(core, "not-past", kind)
             for kind, listed in (("past-before", False), ("past-list", True))
@@ -144,7 +150,20 @@ class Scope:
                     return False
             elif self._other_negation(at, cue):
                 return False
-        return not (crossed and not listed and over_commas and self.words.raw[first] in self.describing)
+        return not (crossed and not listed and over_commas and (self.words.raw[first] in self.describing or self._repeats(cue)))
+
+    def _repeats(self, cue: Match) -> bool:
+        """Whether a list says its `no` each time: in `no orthopnoea, no fever, ankle swelling` the last is there."""
+        raw = self.words.raw
+        return (
+            cue.first > 1
+            and raw[cue.first] == "no" == raw[cue.last]
+            and raw[cue.first - 1] == ","
+            and any(
+                raw[other.last] == "no" and self.words.sentence[other.last] == self.words.sentence[cue.first]
+                for other in self.near("negates-list", cue.first - _AWAY, cue.first)
+            )
+        )
 
     def _goes_on_as_list(self, core: tuple[int, ...]) -> bool:
         """Whether a word in -ing is one of a list that ends in `or`: `no rash, bleeding or bruising`."""
@@ -164,15 +183,18 @@ class Scope:
 
     def _passes(self, at: int) -> bool:
         raw = self.words.raw[at]
-        return raw in (":", "-", "=", "(", "is", "was", "are", "were", "?", "has", "been") and raw not in ".!;\n"
+        return raw in (":", "-", "–", "=", "(", "is", "was", "are", "were", "?", "has", "been") and raw not in ".!;\n"
 
     def _goes_on(self, cue: Match) -> bool:
         """Whether a `no` after a finding belongs to what follows ("headache no vomiting")."""
         after = cue.last + 1
+        if self.words.raw[cue.last] in _SHORT:
+            ends = after >= len(self.words) or not self.words.is_word[after]
+            return not ends or not (self.words.raw[cue.last] == "0" or self.words.raw[cue.first - 1] in _SETS_APART)
         return self.words.raw[cue.last] in ("no", "none") and after < len(self.words) and self.words.is_word[after] and not self._separated(cue)
 
     def _separated(self, cue: Match) -> bool:
-        return cue.first > 0 and self.words.raw[cue.first - 1] in (":", "-", "=")
+        return cue.first > 0 and self.words.raw[cue.first - 1] in _SETS_APART - {"?"}
 
 
 def words_of(matches: Iterable[Match]) -> set[int]:

@@ -1,12 +1,12 @@
 """Repair of misspelled words, only where the word cannot be another one.
 
 A word is repaired when it is unknown to the lexicon, is no ordinary English word, and is one slip (a letter missing, added, changed or two
-swapped: Damerau 1964) from exactly one word of the lexicon that begins with the same letter. The ordinary words that are so near are data:
-`real-words.txt` of the knowledge package, made by `make words`.
+swapped: Damerau 1964) from exactly one word of the lexicon that begins with the same letter. Of several, one with two letters swapped counts. The
+ordinary words that are so near are data: `real-words.txt` of the knowledge package, made by `make words`.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
@@ -21,10 +21,12 @@ class Speller:
     Attributes:
         vocabulary: Words that the lexicon knows.
         ordinary: Other words that are right as they are.
+        respell: Usual misspellings among the words of the lexicon, to what they mean: a word that is right is nearer than one of them.
     """
 
     vocabulary: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
+    respell: Mapping[str, str] = field(default_factory=dict)
     _forwards: list[str] = field(default_factory=list)
     _backwards: list[str] = field(default_factory=list)
 
@@ -35,13 +37,23 @@ class Speller:
         if not self._forwards:
             self._sort()
         first, last = len(word) - _shared(word[::-1], self._backwards), _shared(word, self._forwards)
-        found = {near for near in slips(word, first, last) if near in self.vocabulary and near[0] == word[0] and len(near) >= SHORTEST}
+        near = {other for other in slips(word, first, last) if other in self.vocabulary and other[0] == word[0] and len(other) >= SHORTEST}
+        right = near - self.respell.keys()
+        found = right or {self.respell[other] for other in near}
+        if len(found) > 1:
+            found = {other for other in right if _swapped(word, other)}
         return found.pop() if len(found) == 1 else None
 
     def _sort(self) -> None:
         """Sort the words from both ends, when the first unknown word is met: most messages have none."""
         self._forwards.extend(sorted(self.vocabulary))
         self._backwards.extend(sorted(word[::-1] for word in self.vocabulary))
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two neighbours have changed places, the slip that is most telling: `hnads` is `hands`, although `heads` is as near."""
+    differ = [at for at, (letter, its) in enumerate(zip(one, other, strict=False)) if letter != its]
+    return len(one) == len(other) and len(differ) == 2 and differ[1] - differ[0] == 1 and one[differ[0]] == other[differ[1]] != one[differ[1]]
 
 
 def _shared(word: str, others: Sequence[str]) -> int:

@@ -3,8 +3,10 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from herald.clinical import Assertion
 from herald.reading.attach import Detail, Mentioned
 from herald.reading.choose import Mention
+from herald.reading.dates import Date
 from herald.reading.dialogue import Exchange
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
@@ -12,6 +14,10 @@ from herald.reading.scope import Scope
 from herald.reading.time import When
 from herald.reading.who import SELF
 from herald.reading.words import Words
+
+
+def _question(exchange: Exchange) -> int:
+    return exchange.question.start
 
 
 @dataclass(slots=True)
@@ -27,8 +33,10 @@ class Steps:
         where: Where the mentions stand.
         scope: Cues and what they reach.
         exchanges: Questions that ask her, with their answers.
+        marks: What a tick beside it or a heading above it says of a word.
         owners: For each word whose body it speaks of.
         patient: Whose symptoms are wanted.
+        dates: Calendar dates that are told.
         whens: Times that are told.
         details: Details that are told.
     """
@@ -41,14 +49,17 @@ class Steps:
     where: Mentioned
     scope: Scope
     exchanges: list[Exchange] = field(default_factory=list)
+    marks: dict[int, Assertion] = field(default_factory=dict)
     owners: list[str] = field(default_factory=list)
     patient: str = SELF
+    dates: list[Date] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     details: list[Detail] = field(default_factory=list)
 
     def exchange_at(self, at: int) -> Exchange | None:
         """The question that word `at` stands in."""
-        return next((exchange for exchange in self.exchanges if at in exchange.question), None)
+        number = bisect_right(self.exchanges, at, key=_question) - 1
+        return self.exchanges[number] if number >= 0 and at in self.exchanges[number].question else None
 
     def clause_words(self, clause: int) -> list[str]:
         """The words of a clause, as they were written."""

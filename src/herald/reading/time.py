@@ -1,13 +1,16 @@
 """How long, since when, and how often: words for time as days and as times in 24 hours."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from herald.reading.dates import Date
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
 from herald.reading.words import SENTENCE_ENDS, Words
 
 _YEAR = 4  # figures of a year
+_SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
 _AGO = frozenset(("ago", "back"))
 _TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips"))
@@ -15,12 +18,11 @@ _PER_DAY = frozenset(("day", "daily", "24", "night", "today", "midnight", "morni
 _REPEATING = frozenset(("times", "time", "x", "once", "twice", "thrice", "every", "each", "per"))
 _OVER = frozenset(("over", "above", "more", "extra"))
 _USUAL = frozenset(("usual", "normal", "baseline", "normally", "usually"))
-_FILLERS = frozenset(
-    """
-    or so about nearly almost over past last good full solid whole more than at least least around roughly approximately
-    the a few old odd
-""".split()
-)
+_NOTED = frozenset(("for", "x", "last", "past", "over", "been", "of"))
+_NOTED_AFTER = frozenset(("hx", "history", "h", "duration", "ago", "now"))
+_LESS = frozenset(("less", "under"))
+_NOT_QUITE = 0.9
+_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +59,30 @@ class Often:
     over_usual: bool = False
 
 
-def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None) -> list[When]:
+def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: Sequence[Date] = ()) -> list[When]:
     """Every time in a message, in order of place.
 
     Args:
         lexicon: Words for numbers and units.
         layers: The phrases of the message.
         today: Day on which the message was written; without it "since Tuesday" has no number of days and is left out.
+        dates: Calendar dates that it tells.
     """
     words = layers.words
+    dated = {at for date in dates for at in range(date.first, date.last + 1)}
     found = [When(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "days"]
+    found += [When(date.first, date.last, date.days, date.at) for date in dates if date.days is not None]
     read_to = -1
     for at in sorted({*number_places(lexicon, words), *(at for at, raw in enumerate(words.raw) if raw in _SINCE or raw in lexicon.units)}):
-        when = _counted(lexicon, words, at) or _since(lexicon, words, at, today) or _for_units(lexicon, words, at)
+        if at in dated:
+            continue
+        when = (
+            _noted(lexicon, words, at)
+            or _day_of(words, at)
+            or _counted(lexicon, words, at)
+            or _since(lexicon, words, at, today)
+            or _for_units(lexicon, words, at)
+        )
         if when is None or at <= read_to:
             continue
         if not any(other.first <= when.first and when.last <= other.last for other in found):
@@ -97,7 +110,11 @@ def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | No
         unit = _plain_number(lexicon, words.raw[at + 1])
         if unit is not None and 0 < unit < 10 and words.raw[at + 1] in lexicon.numbers:
             value, last = value + unit, at + 1
-    if last + 2 < len(words) and words.raw[last + 1] in ("-", "–", "to", "or", "/"):
+    if words.raw[last + 1 : last + 2] == ["½"]:
+        value, last = value + 0.5, last + 1
+    elif words.raw[last + 1 : last + 4] == ["1", "/", "2"]:
+        value, last = value + 0.5, last + 3
+    elif last + 2 < len(words) and words.raw[last + 1] in ("-", "–", "to", "or", "/"):
         upper = _plain_number(lexicon, words.raw[last + 2])
         if upper is not None and upper >= value:
             last += 2
@@ -109,7 +126,7 @@ def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | No
 def _plain_number(lexicon: Lexicon, raw: str) -> float | None:
     if raw in lexicon.numbers:
         return lexicon.numbers[raw]
-    if raw[0].isdigit():
+    if raw[0].isdecimal():
         try:
             return float(raw.replace(",", "") if raw.count(",") and len(raw.split(",")[-1]) == 3 else raw.replace(",", "."))
         except ValueError:
@@ -123,7 +140,7 @@ def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
     if number is None:
         return None
     value, last = number
-    if at and words.raw[at - 1] in _REPEATING:
+    if at and words.raw[at - 1] in _REPEATING and not (words.raw[at - 1] == "x" and at > 1 and not words.raw[at - 2][0].isdecimal()):
         return None
     unit = last + 1
     while unit < len(words) and words.raw[unit] in (
@@ -150,8 +167,35 @@ def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
         return None
     days = value * lexicon.units[words.raw[unit]]
     after = unit + 1
+    if words.raw[after : after + 3] == ["and", "a", "half"]:
+        days, after = days + lexicon.units[words.raw[unit]] / 2, after + 3
+        unit = after - 1
+    if (at and words.raw[at - 1] in _LESS) or words.raw[max(0, at - 2) : at] == ["less", "than"]:
+        days *= _NOT_QUITE
     ago = after < len(words) and words.raw[after] in _AGO
-    return When(at, after if ago else unit, days, ago)
+    return When(at, after if ago else unit, round(days, 5), ago)
+
+
+def _noted(lexicon: Lexicon, words: Words, at: int) -> When | None:
+    """A clinic's shorthand: `x 2/52`, `3/7 hx of`. Other fractions are none: `pain 3/7`, `since 3/7`."""
+    raw = words.raw
+    if raw[at + 1 : at + 2] != ["/"] or not raw[at].isdecimal() or at + 2 >= len(words) or raw[at + 2] not in lexicon.notation:
+        return None
+    told = (at > 0 and raw[at - 1] in _NOTED) or (at + 3 < len(words) and raw[at + 3] in _NOTED_AFTER)
+    after = at + 3 < len(words) and raw[at + 3] in _AGO
+    return When(at, at + 3 if after else at + 2, float(raw[at]) * lexicon.notation[raw[at + 2]], after) if told else None
+
+
+def _day_of(words: Words, at: int) -> When | None:
+    """`day 3 of a cough`, `3rd day of vomiting`: so many days up to now."""
+    raw = words.raw
+    if not raw[at].isdecimal():
+        return None
+    if at and raw[at - 1] == "day" and raw[at + 1 : at + 2] in (["of"], ["with"]):
+        return When(at - 1, at, float(raw[at]))
+    if raw[at + 1 : at + 3] in (["rd", "day"], ["th", "day"], ["nd", "day"]) and raw[at + 3 : at + 4] in (["of"], ["with"], ["running"], ["in"]):
+        return When(at, at + 2, float(raw[at]))
+    return None
 
 
 def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> When | None:
@@ -164,19 +208,32 @@ def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> Wh
     if place >= len(words):
         return None
     raw = words.raw[place]
-    if raw.isdigit() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in") and int(raw) < today.year:
+    if raw.isdecimal() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in") and int(raw) < today.year:
         return When(at, place, (today.year - int(raw)) * 365.0, ago=words.raw[at] == "in")
     if raw in lexicon.weekdays:
         if today is None:
             return None
-        days = (today.weekday() - lexicon.weekdays[raw]) % 7 or 7
-        return When(at, place, float(days), ago=words.raw[at] == "on")
+        days, last = _weekday(words, place, today, lexicon.weekdays[raw])
+        return When(at, last, float(days), ago=words.raw[at] == "on")
+    if raw == "weekend" and today is not None:
+        return When(at, place, float((today.weekday() - _SATURDAY) % 7 or 7))
     if words.raw[at] in ("since", "from") and raw in lexicon.months and today is not None:
         months = (today.month - lexicon.months[raw]) % 12 or 12
         return When(at, place, months * 30.0)
     if words.raw[place - 1] == "last" and raw in lexicon.units:
         return When(at, place, lexicon.units[raw])
     return None
+
+
+def _weekday(words: Words, place: int, today: dt.date, weekday: int) -> tuple[int, int]:
+    """Days since a day of the week, and the last word: `Tuesday`, `Tuesday last week`, `Tuesday before last`."""
+    days = (today.weekday() - weekday) % 7 or 7
+    after = words.raw[place + 1 : place + 3]
+    if after == ["before", "last"]:
+        return days + 7, place + 2
+    if after == ["last", "week"]:
+        return today.weekday() - weekday + 7, place + 2
+    return (days + 7, place) if words.raw[max(0, place - 3) : place] in (["a", "week", "last"], ["week", "ago", "last"]) else (days, place)
 
 
 def _for_units(lexicon: Lexicon, words: Words, at: int) -> When | None:
@@ -203,8 +260,12 @@ def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
         place = last + 1
         while place < len(words) and words.raw[place] in ("loose", "watery", "or", "more", "bowel"):
             place += 1
-        if place < len(words) and words.raw[place] in _TIMES and _within_a_day(words, place + 1):
+        if place < len(words) and words.raw[place] in _TIMES and _within_an_hour(words, place + 1):
+            found.append(Often(at, place, value * _HOURS))
+        elif place < len(words) and words.raw[place] in _TIMES and _within_a_day(words, place + 1):
             found.append(Often(at, place, value))
+        elif at and words.raw[at - 1] == "every" and place < len(words) and 0 < value * lexicon.units.get(words.raw[place], 0) < 1:
+            found.append(Often(at, place, round(1 / (value * lexicon.units[words.raw[place]]), 1)))
     return sorted(found, key=lambda often: often.first)
 
 
@@ -216,6 +277,12 @@ def _over_usual(words: Words, at: int) -> int | None:
         return None
     usual = next((place for place, raw in enumerate(near) if place > over and raw in _USUAL), None)
     return None if usual is None or any(raw in SENTENCE_ENDS for raw in near[:usual]) else at + usual
+
+
+def _within_an_hour(words: Words, at: int) -> bool:
+    return words.raw[at : at + 1] == ["hourly"] or (
+        words.raw[at : at + 1] in (["a"], ["an"], ["per"], ["every"], ["/"]) and words.raw[at + 1 : at + 2] == ["hour"]
+    )
 
 
 def _within_a_day(words: Words, at: int) -> bool:

@@ -1,11 +1,12 @@
 """Phrases of words, found in one walk over a message."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 _HERE = ""
 _MOST_SKIPPED = 3
 Node = dict[str, Any]
+Found = tuple[int, int, list[int]]
 
 
 class Trie:
@@ -31,47 +32,46 @@ class Trie:
         if number not in numbers:
             numbers.append(number)
 
-    def find(self, keys: Sequence[str], exact: Sequence[str], skipped: Iterable[bool]) -> Iterator[tuple[int, int, list[int]]]:
+    def find(self, keys: Sequence[str], exact: Sequence[str], skipped: Sequence[bool]) -> list[Found]:
         """Find every phrase.
 
         Args:
             keys: For each word the form that phrases are stored in (its stem), `""` for a mark that no phrase crosses.
-            exact: For each word the form of phrases that are stored as they are (`=` before the word).
+            exact: For each word the form of phrases that are stored as they are (`=` before the word); the same list where all are.
             skipped: For each word whether a phrase may skip it.
 
-        Yields:
+        Returns:
             First and last word (both included) and the numbers of what the phrase means.
         """
-        skip = list(skipped)
+        found: list[Found] = []
         root = self.root
-        size = len(keys)
-        for first, (node, same) in enumerate(zip(map(root.get, keys), map(root.get, exact), strict=True)):
-            if node is not None and self._goes_on(node, first + 1, keys, exact, skip, size):
-                yield from self._from(node, first, keys, exact, skip, size)
-            if same is not None and keys[first] and exact[first] != keys[first]:
-                yield from self._from(same, first, keys, exact, skip, size)
+        for first, key in enumerate(keys):
+            if key in root and self._goes_on(root[key], first + 1, keys, exact, skipped):
+                self._walk(root[key], first, keys, exact, skipped, found)
+            if exact is not keys and exact[first] in root and key:
+                self._walk(root[exact[first]], first, keys, exact, skipped, found)
+        return found
 
     @staticmethod
-    def _goes_on(node: Node, at: int, keys: Sequence[str], exact: Sequence[str], skip: list[bool], size: int) -> bool:
+    def _goes_on(node: Node, at: int, keys: Sequence[str], exact: Sequence[str], skipped: Sequence[bool]) -> bool:
         """Whether a phrase ends here or the next word may belong to one: most words begin phrases that do not."""
-        return _HERE in node or (at < size and (keys[at] in node or exact[at] in node or skip[at]))
+        return _HERE in node or (at < len(keys) and (keys[at] in node or exact[at] in node or skipped[at]))
 
-    def _from(
-        self, node: Node, first: int, keys: Sequence[str], exact: Sequence[str], skip: list[bool], size: int
-    ) -> Iterator[tuple[int, int, list[int]]]:
+    @staticmethod
+    def _walk(node: Node, first: int, keys: Sequence[str], exact: Sequence[str], skipped: Sequence[bool], found: list[Found]) -> None:
+        """Add the phrases that begin with word `first` and go on from a node."""
         stack = [(node, first, first + 1, 0)]
         while stack:
             node, last, at, skips = stack.pop()
             if _HERE in node:
-                yield first, last, node[_HERE]
+                found.append((first, last, node[_HERE]))
                 if len(node) == 1:
                     continue
-            if at >= size or not keys[at]:
+            if at >= len(keys) or not keys[at]:
                 continue
-            child = node.get(keys[at])
-            if child is not None:
-                stack.append((child, at, at + 1, skips))
-            if exact[at] != keys[at] and (child := node.get(exact[at])) is not None:
-                stack.append((child, at, at + 1, skips))
-            if skip[at] and skips < _MOST_SKIPPED:
+            if keys[at] in node:
+                stack.append((node[keys[at]], at, at + 1, skips))
+            if exact is not keys and exact[at] in node:
+                stack.append((node[exact[at]], at, at + 1, skips))
+            if skipped[at] and skips < _MOST_SKIPPED:
                 stack.append((node, last, at + 1, skips + 1))

@@ -82,7 +82,7 @@ def _after_mark(words: Words, last: int) -> int | None:
             while after < len(words) and words.raw[after] in (":", "*"):
                 after += 1
             return after
-        if raw not in ("_", "*") and not raw.isdigit():
+        if raw not in ("_", "*") and not raw.isdecimal():
             break
     return None
 

@@ -18,6 +18,7 @@ _TAKES = frozenset(("takes", "took", "taking"))
 _LOOKAHEAD = 3
 _OWN = frozenset(("my", "im", "ive"))
 SELF = "self"
+FAMILY = "family"
 
 
 @dataclass(slots=True)
@@ -36,7 +37,9 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
     for match in layers.people:
         by_place.setdefault(match.first, match)
     state, found = _State(), []
-    reported = set(range(len(words))) if is_note(layers) else {at for turn in layers.turns for at in range(turn.label, turn.last + 1)}
+    families = {cue.first for cue in layers.cues if cue.meaning.id == "family-history"}
+    note = is_note(layers)
+    reported = range(len(words)) if note else range(layers.turns[0].label if layers.turns else len(words), len(words))
     begins = {turn.label for turn in layers.turns}
     for at in range(len(words)):
         if at in begins:
@@ -46,7 +49,11 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
         elif at and words.raw[at - 1] in SENTENCE_ENDS:
             state.subject = SELF
         person = by_place.get(at)
-        if person is not None and person.meaning.id == "third" and at in reported and (state.other is None or not layers.turns):
+        if at in families:
+            state.other = state.subject = FAMILY
+        if state.subject == FAMILY and person is not None and person.meaning.id != "self":
+            pass
+        elif person is not None and person.meaning.id == "third" and at in reported and (state.other is None or not layers.turns):
             state.subject = SELF
         elif person is not None:
             _meet(layers, person, state, by_place)
@@ -112,7 +119,7 @@ def _is_object(layers: Layers, person: Match, before: str) -> bool:
         at -= 1
     if at < 0 or words.sentence[at] != words.sentence[person.first]:
         return False
-    return words.raw[at] in _PREPOSITIONS - {"and"} or _is_telling(words.raw[at])
+    return words.raw[at] in _PREPOSITIONS - {"and"} or words.raw[at].endswith("ing") or _is_telling(words.raw[at])
 
 
 def _is_telling(raw: str) -> bool:
@@ -190,7 +197,7 @@ def patient(
     """
     if speaker == SELF or is_note(layers) or any(p.meaning.id == "not-me" for p in layers.people):
         return SELF
-    people = [owned[at] for at in mentions if owned[at] != SELF and not _is_animal(layers, owned[at])]
+    people = [owned[at] for at in mentions if owned[at] not in (SELF, FAMILY) and not _is_animal(layers, owned[at])]
     if speaker == "carer":
         named = [" ".join(layers.words.raw[p.first : p.last + 1]) for p in layers.people if p.meaning.id == "relative"]
         return people[0] if people else (named[0] if named else "she")

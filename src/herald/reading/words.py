@@ -5,8 +5,8 @@ A word keeps its place in the message (Unicode code points), so that every span 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,9 +18,11 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´][sS]$")
-_TELLING = frozenset(("word", "number"))
+_MARK = re.compile(r"[^\w\s]|_")
 _COUNT = re.compile(r" ?\d{1,2}(?![\d.,]*\d)")
 _JOINING = frozenset("-/‐‑")
+_INSIDE = _JOINING | {"."}
+_SEEN = 6
 _OTHER_WORDS = frozenset({"ill", "well", "shell", "hell", "were", "id", "shed", "hed", "wed"})
 _CLITIC = frozenset({"its", "hes", "shes", "thats", "theres", "whats", "whos", "heres", "lets", "hows", "wheres"})
 
@@ -38,6 +40,14 @@ IGNORED = frozenset(
 
 SKIPPED_IN_TEXT = IGNORED | frozenset("have has had having ive got getting gets get keeps keep feel feels feeling felt seems seem".split())
 """Words of a message that may stand inside a phrase that does not have them."""
+
+SKIPPED_INSIDE = SKIPPED_IN_TEXT | frozenset(
+    """
+    deep big huge massive large tiny slight mild moderate severe bad terrible horrible awful
+    nasty dreadful any constant strange funny odd weird sudden suddenly slowly gradually constantly sometimes
+""".split()
+)
+"""Words of a message that may stand inside a phrase too, where she says more than it does: "socks leave deep marks"."""
 
 _PRONOUNS = {
     **dict.fromkeys(("she", "he", "they", "we", "you"), "i"),
@@ -58,19 +68,25 @@ class Words:
         end: Code point after the last of each.
         is_word: Whether it is a word or number (a mark otherwise).
         possessive: Whether it ended in apostrophe-s.
+        stem: Each as phrases are stored; empty for a mark that no phrase crosses.
+        exact: Each as phrases that stand only for themselves are stored.
+        skipped: Whether a phrase may skip it.
         sentence: Number of the sentence that each stands in.
         figures: Places of the numbers that are written in figures.
     """
 
     text: str
-    norm: list[str] = field(default_factory=list)
-    raw: list[str] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    is_word: list[bool] = field(default_factory=list)
-    possessive: list[bool] = field(default_factory=list)
-    sentence: list[int] = field(default_factory=list)
-    figures: list[int] = field(default_factory=list)
+    norm: list[str]
+    raw: list[str]
+    start: list[int]
+    end: list[int]
+    is_word: list[bool]
+    possessive: list[bool]
+    stem: list[str]
+    exact: list[str]
+    skipped: list[bool]
+    sentence: list[int]
+    figures: list[int]
 
     def __len__(self) -> int:
         return len(self.norm)
@@ -87,25 +103,35 @@ class Words:
 
 
 class Form(NamedTuple):
-    """How a word is told apart from its ways of writing.
+    """What a word, number or mark is, however it is written.
 
     Attributes:
         raw: In small letters without apostrophe, not repaired and with its pronoun.
         norm: In the one spelling of the lexicon.
+        is_word: Whether it is a word or number.
         possessive: Whether it ended in apostrophe-s.
+        stem: As phrases are stored; empty for a mark that no phrase crosses.
+        exact: As phrases that stand only for themselves are stored.
+        skipped: Whether a phrase may skip it.
+        figure: Whether it is a number in figures.
     """
 
     raw: str
     norm: str
+    is_word: bool
     possessive: bool
+    stem: str
+    exact: str
+    skipped: bool
+    figure: bool
 
 
 Spelling = Callable[[str], Form]
-"""Gives a word as it is written its form."""
+"""Gives a token its form."""
 
 
 def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> Spelling:
-    """Make a spelling, which remembers the words that it saw last.
+    """Make a spelling, which remembers the tokens that it saw last.
 
     Args:
         respell: Word to the word that is meant (American to British, usual misspellings).
@@ -114,48 +140,78 @@ def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None
 
     @lru_cache(maxsize=65536)
     def form(token: str) -> Form:
+        if token[0] == "\n":
+            return Form("\n", "\n", False, False, "", "=\n", False, False)
+        if _MARK.fullmatch(token):
+            return Form(token, token, False, False, "" if token in BREAKS else token, "=" + token, False, False)
+        if token[0].isdecimal():
+            return Form(token, token, True, False, stem(token), "=" + token, False, True)
         raw = bare(token)
-        return Form(raw, _norm(token, raw, respell, repair), not token.isalpha() and bool(_POSSESSIVE.search(token)))
+        norm = _norm(token, raw, respell, repair)
+        possessive = not token.isalpha() and bool(_POSSESSIVE.search(token))
+        return Form(raw, norm, True, possessive, stem(norm), "=" + norm, norm in SKIPPED_INSIDE, False)
 
     return form
 
 
 def split_words(text: str, form: Spelling) -> Words:
     """Split a message into words and marks, each word in the given spelling."""
-    words = Words(text)
-    norms, raws, starts, ends = words.norm.append, words.raw.append, words.start.append, words.end.append
-    telling, possessives, sentences = words.is_word.append, words.possessive.append, words.sentence.append
-    sentence = 0
-    for match in _TOKEN.finditer(text):
-        kind, token = match.lastgroup, match.group()
-        start, end = match.span()
-        raw, norm, possessive = token, token, False
-        if kind == "word":
-            raw, norm, possessive = form(token)
-        elif kind == "number":
-            if _numbered(words):
-                words.norm[-1] = words.raw[-1] = "number"
-            words.figures.append(len(words.raw))
-        elif kind == "line":
-            raw = norm = "\n"
-            end = start + 1
-        elif (token in _JOINING and _joins(text, start, end)) or (token == "." and _abbreviates(words, text, end)):
+    matches = list(_TOKEN.finditer(text))
+    forms = list(map(form, map(re.Match.group, matches)))
+    places = _told(text, matches, forms)
+    if len(places) < len(forms):
+        matches, forms = [matches[at] for at in places], [forms[at] for at in places]
+    if not forms:
+        return Words(text, [], [], [], [], [], [], [], [], [], [], [])
+    raw, norm, is_word, possessive, stems, exact, skipped, figure = map(list, zip(*forms, strict=True))
+    start, end = list(map(re.Match.start, matches)), list(map(re.Match.end, matches))
+    ends = [at for at, mark in enumerate(raw) if mark in SENTENCE_ENDS]
+    for at in ends:
+        if raw[at] == "\n":
+            end[at] = start[at] + 1
+    figures = [at for at, is_figure in enumerate(figure) if is_figure]
+    return Words(text, norm, raw, start, end, is_word, possessive, stems, exact, skipped, _sentences(raw, ends), figures)
+
+
+def _told(text: str, matches: list[re.Match[str]], forms: list[Form]) -> Sequence[int]:
+    """Places of the tokens without the marks inside words (`x-ray`) and short forms (`c.o.`). The short form `no.` becomes `number`."""
+    dropped: set[int] = set()
+    for at, form in enumerate(forms):
+        if form.raw not in _INSIDE:
             continue
-        norms(norm)
-        raws(raw)
-        starts(start)
-        ends(end)
-        telling(kind in _TELLING)
-        possessives(possessive)
-        ends_again = raw == "\n" and len(words.raw) > 1 and words.raw[-2] in SENTENCE_ENDS
-        sentences(sentence - ends_again)
-        if raw in SENTENCE_ENDS and not ends_again:
-            sentence += 1
-    return words
+        start, end = matches[at].span()
+        if form.raw != ".":
+            if _joins(text, start, end):
+                dropped.add(at)
+            continue
+        before = [place for place in range(max(0, at - _SEEN), at) if place not in dropped][-2:]
+        told = [forms[place] for place in before]
+        if len(told) == 2 and told[-1].raw == "no" and told[0].is_word:
+            if _COUNT.match(text, end):
+                dropped.add(at)
+                forms[before[-1]] = _NUMBER
+        elif told and _is_letter(told[-1].raw) and end < len(text) and text[end].isalpha():
+            dropped.add(at)
+    return [at for at in range(len(forms)) if at not in dropped] if dropped else range(len(forms))
+
+
+def _sentences(raw: list[str], ends: list[int]) -> list[int]:
+    """For each word the number of its sentence. A line that ends after the end of a sentence belongs to it."""
+    numbers: list[int] = []
+    sentence = 0
+    for at in ends:
+        if raw[at] == "\n" and at and raw[at - 1] in SENTENCE_ENDS:
+            numbers.append(sentence - 1)
+            continue
+        numbers += [sentence] * (at + 1 - len(numbers))
+        sentence += 1
+    return numbers + [sentence] * (len(raw) - len(numbers))
 
 
 def _norm(token: str, raw: str, respell: dict[str, str], repair: Callable[[str], str | None] | None) -> str:
-    """The one spelling of a word. A short form that is another word without its apostrophe keeps it: "I'll" is not "ill"."""
+    """The one spelling of a word. "I'll" is not "ill", and only capitals make a short form: "HA" is a headache, "ha" is none."""
+    if token in respell and token.isupper():
+        return respell[token]
     return f"{raw}'" if raw in _OTHER_WORDS and raw != token.lower() else spelled(raw, respell, repair)
 
 
@@ -163,16 +219,9 @@ def _joins(text: str, start: int, end: int) -> bool:
     return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalnum()
 
 
-def _numbered(words: Words) -> bool:
-    """Whether a number follows the short form `no` of number within a sentence: `paclitaxel no. 8`; not `no 38` and not `Fever? No. 37.2`."""
-    return words.raw[-1:] == ["no"] and len(words) > 1 and words.is_word[-2] and words.text[words.end[-1] :].startswith(".")
-
-
-def _abbreviates(words: Words, text: str, end: int) -> bool:
-    """Whether a full stop belongs to a short form (`c.o.`, `approx.`, `no. 8`) and ends no sentence."""
-    if words.raw[-1:] == ["no"] and len(words) > 1 and words.is_word[-2]:
-        return bool(_COUNT.match(text, end))
-    return bool(words.raw) and len(words.raw[-1]) == 1 and words.raw[-1] not in "ia" and end < len(text) and text[end].isalpha()
+def _is_letter(raw: str) -> bool:
+    """Whether a word is a letter that stands for a longer one: `c.o.`."""
+    return len(raw) == 1 and raw not in "ia"
 
 
 @lru_cache(maxsize=65536)
@@ -215,6 +264,9 @@ def stem(word: str) -> str:
     elif word.endswith("s") and word[-2] not in "sui":
         base = word[:-1]
     return base[:-1] if base.endswith("e") and len(base) > 3 else base
+
+
+_NUMBER = Form("number", "number", True, False, stem("number"), "=number", False, False)
 
 
 def _undouble(base: str) -> str:

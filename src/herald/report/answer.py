@@ -1,44 +1,62 @@
 """An assessment as it is shown on a page or in print: every sentence chosen and every source numbered, nothing laid out yet."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from herald.clinical import NO_SPAN, Assertion, Assessment, Finding, Question, Reason, Span, Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Signature, Source
+from herald.knowledge.review import review_of
+from herald.knowledge.schema import Line, Source
+from herald.knowledge.schema import Statement as Entry
 from herald.report.lines import with_number
 from herald.report.pieces import Piece, pieces
 from herald.report.reasons import telling
+from herald.report.review import disclaimer, review_words
 from herald.report.script import call_script
 
 _MOST_REASONS = 6
 _MOST_UNSAID = 3
 _MOST_SITES = 5
 _MOST_OTHER = 6
+NO_PLACE = "neutral"
+"""The locale that stands for a place that is not known: it guesses no number."""
 CARDS = {Urgency.EMERGENCY: "emergency", Urgency.SAME_DAY: "urgent", Urgency.WITHIN_DAYS: "non-urgent", Urgency.ROUTINE: "non-urgent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom to call: a sentence, and the number in it (None: it names none)."""
+
+    says: str
+    number: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """The one thing to do. `variant` is the name of the care card; `heading` ends in "if:"; `notice` leads the list where there is one."""
+    """The one thing to do. `variant` is the name of the care card; `heading` ends in "if:"; `notice` leads the list where there is one.
+
+    `number` is the emergency number where the place is known; services and crisis lines are sentences with the number to ring.
+    """
 
     variant: str
     heading: str
+    number: str | None
     notice: str | None
     items: tuple[str, ...]
     action: str
     says: str
-    services: tuple[str, ...]
-    crisis: tuple[str, ...]
+    services: tuple[Call, ...]
+    crisis: tuple[Call, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A sentence with the numbers of its sources, her words that it rests on, and who reviewed it (None: nobody yet)."""
+    """A sentence with the numbers of its sources, her words that it rests on, and in words whether a clinician stands behind it."""
 
     says: str
     sources: tuple[int, ...]
-    review: Signature | None
+    review: str
     words: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     urgency: str = ""
@@ -77,15 +95,16 @@ class Answer:
     version: str
 
 
-def answer_of(assessment: Assessment, knowledge: Knowledge) -> Answer:
-    """Choose what is shown of an assessment, the most important first."""
-    return _Writer(assessment, knowledge).answer()
+def answer_of(assessment: Assessment, knowledge: Knowledge, today: dt.date) -> Answer:
+    """Choose what is shown of an assessment on a day, the most important first."""
+    return _Writer(assessment, knowledge, today).answer()
 
 
 @dataclass(slots=True)
 class _Writer:
     assessment: Assessment
     knowledge: Knowledge
+    today: dt.date
     numbers: dict[str, int] = field(default_factory=dict)
 
     def answer(self) -> Answer:
@@ -104,7 +123,7 @@ class _Writer:
             not_understood=tuple(self._said(span) for span in reading.not_understood),
             questions=assessment.questions,
             sources=tuple(self.knowledge.sources[id_] for id_ in self.numbers),
-            disclaimer=texts["disclaimer-reviewed" if self.knowledge.reviewed else "disclaimer"],
+            disclaimer=disclaimer(assessment, texts),
             version=f"{self.knowledge.package} {self.knowledge.version}",
         )
 
@@ -119,25 +138,26 @@ class _Writer:
         return Card(
             variant=CARDS[assessment.urgency],
             heading=heading.format(emergency=locale.emergency_words),
+            number=locale.emergency[0] if assessment.urgency is Urgency.EMERGENCY and assessment.locale != NO_PLACE else None,
             notice=texts[f"card-notice{carer}"] if items else None,
             items=items or (texts["card-change" if calm else "card-unread"],),
             action=assessment.action,
             says=first.says,
             services=tuple(self._services()) if assessment.urgency is Urgency.SAME_DAY else (),
-            crisis=tuple(map(with_number, locale.crisis)) if assessment.crisis else (),
+            crisis=tuple(map(_call, locale.crisis)) if assessment.crisis else (),
         )
 
-    def _services(self) -> Iterable[str]:
+    def _services(self) -> Iterable[Call]:
         """The first service of her place, unless the action says the same."""
         for line in self.knowledge.locales[self.assessment.locale].non_emergency[:1]:
             if line.says.rstrip(".") not in self.assessment.action:
-                yield with_number(line)
+                yield _call(line)
 
     def _reason(self, reason: Reason) -> Statement:
         return Statement(
             says=reason.says,
             sources=self._cited(reason.sources),
-            review=_signature(self.knowledge.urgency[reason.rule].review),
+            review=review_words(reason.review, self.knowledge.phrases.texts),
             words=tuple(dict.fromkeys(self._said(span) for span in reason.spans)),
             notes=tuple(self._rests_on(reason)),
             urgency=self.knowledge.phrases.texts[f"urgency-{reason.urgency.value}"].split(":")[0].lower(),
@@ -160,14 +180,14 @@ class _Writer:
         for site in self.assessment.sites[:_MOST_SITES]:
             rare = f" ({self.knowledge.phrases.texts['rare']})" if site.frequency == "rare" else ""
             names = listed(list(dict.fromkeys(self._name(index) for index in site.findings)))
-            review = _signature(self.knowledge.sites[site.site].review)
+            review = self._review(self.knowledge.sites[site.site])
             yield Statement(says=f"{site.name}{rare}: {names}", sources=self._cited(site.sources), review=review, id=site.site)
 
     def _other(self) -> Iterable[Statement]:
         for explanation in self.assessment.other_explanations[:_MOST_OTHER]:
             finding = self.assessment.reading.findings[explanation.findings[0]]
             entry = self.knowledge.treatments[explanation.treatment] if explanation.treatment else self.knowledge.symptoms[finding.symptom]
-            yield Statement(says=explanation.says, sources=self._cited(explanation.sources), review=_signature(entry.review))
+            yield Statement(says=explanation.says, sources=self._cited(explanation.sources), review=self._review(entry))
 
     def _understood(self, finding: Finding) -> Understood:
         told = "" if finding.assertion is Assertion.PRESENT else self.knowledge.phrases.texts[f"assertion-{finding.assertion.value}"]
@@ -180,6 +200,9 @@ class _Writer:
             told=told,
         )
 
+    def _review(self, entry: Entry) -> str:
+        return review_words(review_of(entry, self.knowledge, self.today), self.knowledge.phrases.texts)
+
     def _cited(self, sources: Iterable[str]) -> tuple[int, ...]:
         return tuple(self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources)
 
@@ -191,8 +214,8 @@ class _Writer:
         return name[:1].lower() + name[1:]
 
 
-def _signature(review: Signature | str) -> Signature | None:
-    return review if isinstance(review, Signature) else None
+def _call(line: Line) -> Call:
+    return Call(with_number(line), line.number)
 
 
 def listed(items: list[str] | tuple[str, ...], word: str = "and") -> str:

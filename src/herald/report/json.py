@@ -1,20 +1,28 @@
 """An assessment as the JSON object that other programs rely on: `herald.assessment/1`, schema in docs/reference/schemas/."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from herald.clinical import Assessment, Explanation, Finding, Reason, SiteHint
+from herald.clinical import Assessment, Explanation, Finding, Reason, Review, SiteHint, Span
 from herald.knowledge import Knowledge
+from herald.report.review import disclaimer
 
 SCHEMA = "herald.assessment/1"
 
 
-def assessment_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, Any]:
-    """An assessment as plain data. Offsets count Unicode code points."""
+def assessment_json(assessment: Assessment, knowledge: Knowledge, suggestions: Mapping[Span, Sequence[str]] | None = None) -> dict[str, Any]:
+    """An assessment as plain data. Offsets count Unicode code points.
+
+    Args:
+        assessment: An assessment.
+        knowledge: What it was made with.
+        suggestions: Statement that was not understood to the symptoms that it may mean.
+    """
     shown = _shown_sources(assessment)
     texts = knowledge.phrases.texts
     return {
         "schema": SCHEMA,
-        "knowledge": {"package": knowledge.package, "version": knowledge.version, "reviewed": knowledge.reviewed},
+        "knowledge": {"package": knowledge.package, "version": knowledge.version, "reviewed": assessment.reviewed},
         "urgency": assessment.urgency.value,
         "action": assessment.action,
         "within": assessment.within,
@@ -40,10 +48,11 @@ def assessment_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, A
             for q in assessment.questions
         ],
         "not_understood": [list(span) for span in assessment.reading.not_understood],
+        "suggestions": [{"span": list(span), "symptoms": list(symptoms)} for span, symptoms in (suggestions or {}).items()],
         "crisis": assessment.crisis,
         "locale": assessment.locale,
         "sources": {id_: _source(knowledge, id_) for id_ in shown},
-        "disclaimer": texts["disclaimer-reviewed" if knowledge.reviewed else "disclaimer"],
+        "disclaimer": disclaimer(assessment, texts),
     }
 
 
@@ -57,10 +66,22 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "sources": list(reason.sources),
         "basis": reason.basis,
         "reviewed": reason.reviewed,
+        "review": _review(reason.review),
         "findings": list(reason.findings),
         "spans": [list(span) for span in reason.spans],
         "unsaid": list(reason.unsaid),
         "hangs_on": list(reason.hangs_on),
+    }
+
+
+def _review(review: Review) -> dict[str, Any]:
+    return {
+        "state": review.state.value,
+        "by": review.by,
+        "name": review.name,
+        "role": review.role,
+        "on": review.on,
+        "again": review.again,
     }
 
 

@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from herald.knowledge.schema import Signature
 from herald.report.answer import Answer, Statement
 
 _TEMPLATE = Path(__file__).parent / "answer.typ"
@@ -42,8 +41,8 @@ def _plain(answer: Answer) -> dict[str, Any]:
         "items": card.items,
         "says": card.says,
         "action": card.action,
-        "services": card.services,
-        "crisis": card.crisis,
+        "services": [call.says for call in card.services],
+        "crisis": [call.says for call in card.crisis],
         "script": answer.script,
         "words": [{"text": piece.text, "kind": piece.kind} for piece in answer.words],
         "not_understood": answer.not_understood,
@@ -62,9 +61,5 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "sources": statement.sources,
         "words": statement.words,
         "notes": statement.notes,
-        "review": _review(statement.review),
+        "review": statement.review,
     }
-
-
-def _review(signature: Signature | None) -> str | None:
-    return f"{signature.by}, {signature.on}" if signature else None

@@ -99,7 +99,7 @@ def summary_of(
         period=words["summary-period"].format(start=date_words(start, words, year=True), end=date_words(today, words, year=True)),
         sections=tuple(section for section in sections if section is not None),
         made=words["summary-made"].format(date=date_words(today, words, year=True)),
-        disclaimer=knowledge.phrases.texts["disclaimer-reviewed" if knowledge.reviewed else "disclaimer"],
+        disclaimer=knowledge.phrases.texts["disclaimer"],
         version=f"{knowledge.package} {knowledge.version}",
     )
 

@@ -1,12 +1,13 @@
 """An assessment for a person at a terminal: 80 columns, the most important first."""
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from herald.clinical import NO_SPAN, Assertion, Assessment, Reason, Span, Urgency
 from herald.knowledge import Knowledge
 from herald.report.lines import with_number
 from herald.report.reasons import telling
+from herald.report.review import disclaimer, review_words
 from herald.report.script import call_script
 
 WIDTH = 80
@@ -23,7 +24,14 @@ def plain(text: str, **_: object) -> str:
     return text
 
 
-def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style = plain, *, hints: bool = True) -> str:
+def terminal_report(
+    assessment: Assessment,
+    knowledge: Knowledge,
+    style: Style = plain,
+    *,
+    hints: bool = True,
+    suggestions: Mapping[Span, Sequence[str]] | None = None,
+) -> str:
     """An assessment as text.
 
     Args:
@@ -31,14 +39,16 @@ def terminal_report(assessment: Assessment, knowledge: Knowledge, style: Style =
         knowledge: Where its words and sources stand.
         style: Called with a text and `fg`, `bold` or `underline`, for example `click.style`.
         hints: Whether to say how a question is answered on the command line.
+        suggestions: Statement that was not understood to the symptoms that it may mean.
     """
-    report = _Report(assessment, knowledge, style, hints)
+    report = _Report(assessment, knowledge, style, hints, suggestions or {})
     return "\n".join(report.lines()) + "\n"
 
 
 class _Report:
-    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style, hints: bool) -> None:
+    def __init__(self, assessment: Assessment, knowledge: Knowledge, style: Style, hints: bool, suggestions: Mapping[Span, Sequence[str]]) -> None:
         self.hints = hints
+        self.suggestions = suggestions
         self.assessment = assessment
         self.knowledge = knowledge
         self.texts = knowledge.phrases.texts
@@ -56,8 +66,7 @@ class _Report:
         yield from self._rest()
         yield from self._sources()
         yield ""
-        reviewed = "disclaimer-reviewed" if self.knowledge.reviewed else "disclaimer"
-        yield from self._wrapped(self.texts[reviewed])
+        yield from self._wrapped(disclaimer(self.assessment, self.texts))
         yield from self._wrapped(f"{self.knowledge.package} {self.knowledge.version}")
 
     def _heading(self, text: str) -> Iterable[str]:
@@ -97,8 +106,14 @@ class _Report:
 
     def _reasons(self) -> Iterable[str]:
         yield from self._heading(self.texts["why"])
-        for reason in telling(self.assessment)[:_MOST_REASONS]:
+        reasons = telling(self.assessment)[:_MOST_REASONS]
+        signed = any(reason.review.by for reason in reasons)
+        if not signed:
+            yield from self._wrapped(self.texts["unreviewed-all"], "  ")
+        for reason in reasons:
             yield from self._reason(reason)
+            if signed:
+                yield from self._wrapped(review_words(reason.review, self.texts), "    ")
 
     def _reason(self, reason: Reason) -> Iterable[str]:
         urgency = self.texts[f"urgency-{reason.urgency.value}"].split(":")[0].lower()
@@ -175,6 +190,9 @@ class _Report:
             yield from self._heading(self.texts["not-understood"])
             for span in reading.not_understood:
                 yield from self._wrapped(f'"{self._said(span)}"', "    ", "  - ")
+                if span in self.suggestions:
+                    names = "; ".join(self.knowledge.symptoms[symptom].name.lower() for symptom in self.suggestions[span])
+                    yield from self._wrapped(self.texts["suggest"].format(names=names), "    ")
             yield from self._wrapped(self.texts["not-understood-do"], "  ")
 
     def _sources(self) -> Iterable[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 STATIC_MANIFEST = Path(__file__).parent / "static" / "staticfiles.json"
 WORKERS = 2
 THREADS = 2
-"""A process: what waits for the database or for a print must not stop the rest. Measured in docs/decisions/006-server.md."""
+"""A process: what waits for the database or for a print must not stop the rest. Measured in docs/decisions/020-granian.md."""
 
 
 class NotReadyError(Exception):

@@ -1,10 +1,12 @@
 """Judge what a person reports: how soon to act, and every rule that says so."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from herald.clinical import NO_SPAN, Assertion, Assessment, Profile, Reading, Reason, Span, Urgency
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import UnreadPart, leaves
+from herald.knowledge.review import all_reviewed, review_of
 from herald.knowledge.schema import Rule
 from herald.triage.explain import other_explanations, site_hints
 from herald.triage.questions import Fired, questions
@@ -19,7 +21,14 @@ STABLE = "known-and-stable"
 _FIXED = frozenset((FALLBACK, NOTHING_NOW, ANY_NEW))
 
 
-def assess(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Mapping[str, str] | None = None) -> Assessment:
+def assess(
+    reading: Reading,
+    profile: Profile,
+    knowledge: Knowledge,
+    answers: Mapping[str, str] | None = None,
+    *,
+    today: dt.date | None = None,
+) -> Assessment:
     """Say how urgently to act on what a person reports.
 
     The most urgent rule that fits decides; every rule that fits is a reason. Silence is never an answer: findings that no rule fits get
@@ -30,11 +39,12 @@ def assess(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Ma
         profile: What is known of her.
         knowledge: A checked knowledge folder.
         answers: Question id to answer.
+        today: Day on which the answer is given, for the dates of reviews. None: no review counts.
     """
     situation = situation_of(reading, profile, knowledge, answers)
     fired, unmet = run(situation, _FIXED)
     fired = _floor(situation, fired)
-    reasons = tuple(sorted((_reason(situation, rule) for rule in fired), key=_pressing))
+    reasons = tuple(sorted((_reason(situation, rule, today) for rule in fired), key=_pressing))
     first = reasons[0]
     return Assessment(
         knowledge=knowledge.package,
@@ -50,6 +60,7 @@ def assess(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Ma
         questions=questions(situation, first.urgency, fired, unmet),
         locale=profile.locale or "neutral",
         crisis=any(knowledge.urgency[reason.rule].crisis_line == "yes" for reason in reasons),
+        reviewed=all_reviewed(knowledge, today),
     )
 
 
@@ -78,7 +89,7 @@ def _is_for_unread(situation: Situation, fired: Fired) -> bool:
     return rule.when is not None and any(isinstance(leaf, UnreadPart) for leaf in leaves(rule.when))
 
 
-def _reason(situation: Situation, fired: Fired) -> Reason:
+def _reason(situation: Situation, fired: Fired, today: dt.date | None) -> Reason:
     knowledge = situation.knowledge
     rule = knowledge.urgency[fired.id]
     indexes = tuple(sorted(fired.when.findings))
@@ -91,7 +102,7 @@ def _reason(situation: Situation, fired: Fired) -> Reason:
         within=rule.within,
         sources=rule.sources,
         basis=rule.basis,
-        reviewed=rule.reviewed,
+        review=review_of(rule, knowledge, today),
         findings=indexes,
         spans=spans,
         unsaid=tuple(dict.fromkeys(_unsaid(situation, gap) for gap in fired.unsaid)),

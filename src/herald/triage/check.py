@@ -31,12 +31,12 @@ def check(
         answers: Answers to the questions of an earlier assessment, question id to answer.
         chosen: Symptoms that she picked from a list, by id.
         corrections: What she says of findings that were read wrongly. One that fits no finding changes nothing.
-        today: Day on which it was written, for "since Tuesday".
+        today: Day on which it was written, for "since Tuesday" and the dates of reviews. None: neither is read, and no review counts.
 
     Raises:
         ValueError: A chosen symptom is not known.
     """
     profile = profile or Profile()
-    reading = read(message, knowledge, speaker=profile.speaker, today=today)
+    reading = read(message, knowledge, speaker=profile.speaker, today=today, locale=profile.locale)
     reading = with_corrections(with_chosen(reading, chosen, knowledge), corrections)
-    return assess(reading, profile, knowledge, answers)
+    return assess(reading, profile, knowledge, answers, today=today)

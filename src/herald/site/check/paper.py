@@ -25,5 +25,5 @@ def pdf(request: HttpRequest) -> HttpResponse:
     assessment = told.assessment(knowledge, today)
     regions = lit((site.site for site in assessment.sites), knowledge)
     picture = render_to_string("body/picture.svg", {"figures": FIGURES, "outline": OUTLINE, "lit": regions}) if regions else None
-    made = answer_pdf(answer_of(assessment, knowledge), knowledge.phrases.texts, today, picture)
+    made = answer_pdf(answer_of(assessment, knowledge, today), knowledge.phrases.texts, today, picture)
     return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": 'attachment; filename="herald.pdf"'})

@@ -90,7 +90,7 @@ def _result_page(request: HttpRequest, told: Told, assessment: Assessment) -> Ht
     knowledge = site_knowledge()
     page = {
         "told": told,
-        "answer": answer_of(assessment, knowledge),
+        "answer": answer_of(assessment, knowledge, timezone.localdate()),
         "answers": [(id_, asks_of(id_, knowledge), VALUES.get(said, said)) for id_, said in told.answer.items()],
         "lit": lit((site.site for site in assessment.sites), knowledge),
         "figures": FIGURES,

@@ -1,5 +1,6 @@
 """What Herald answered to one check-in, kept as it was said."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -24,9 +25,9 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     assessment: dict[str, Any]
 
 
-def result_of(assessment: Assessment, knowledge: Knowledge) -> Result:
-    """What to keep of an assessment."""
-    return Result(answer=answer_of(assessment, knowledge), assessment=assessment_json(assessment, knowledge))
+def result_of(assessment: Assessment, knowledge: Knowledge, today: dt.date) -> Result:
+    """What to keep of an assessment that is shown on a day."""
+    return Result(answer=answer_of(assessment, knowledge, today), assessment=assessment_json(assessment, knowledge))
 
 
 def only_what_was_told(answer: Answer, told: Told, knowledge: Knowledge) -> Answer:

@@ -48,4 +48,4 @@ def judge_and_keep(access: Access, row: CheckIn, told: Told) -> None:
     situation, knowledge = situation_for(access, row, told, whole=True), site_knowledge()
     assessment = engine.assess(situation, knowledge)
     noted = msgspec.structs.replace(told, observations=engine.observed(situation, knowledge))
-    finish(row, access, noted, result_of(assessment, knowledge), assessment.urgency.value)
+    finish(row, access, noted, result_of(assessment, knowledge, timezone.localdate()), assessment.urgency.value)

@@ -129,7 +129,7 @@ def _write(patient: Patient, random: Random, today: dt.date) -> None:
         noted, before = (*noted, *observed), week
         row = CheckIn(id=_number(random), diary=patient.diary, at=at, changed=at, author=writer, urgency=assessment.urgency.value)
         row.told = safe.put(msgspec.structs.replace(told, observations=observed), str(row.pk))
-        row.result = safe.put(result_of(assessment, knowledge), str(row.pk))
+        row.result = safe.put(result_of(assessment, knowledge, at.date()), str(row.pk))
         rows.append(row)
     CheckIn.objects.bulk_create(rows)
 
