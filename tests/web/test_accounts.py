@@ -17,7 +17,7 @@ from django.test import Client
 from herald.site.accounts.adapter import hidden_address
 from herald.site.accounts.models import Invitation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PASSWORD = "river-lantern-apricot"
 NAMED = {"name": "Ada", "email": "ada@example.org", "password1": PASSWORD}
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from conftest import words
 from herald.site.diary.models import Carer, CheckIn, Diary
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SECRET = "zanzibar"
 
 

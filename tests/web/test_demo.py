@@ -17,7 +17,7 @@ from herald.site.diary.export import saved
 from herald.site.diary.models import Carer, CheckIn, Diary
 from herald.site.diary.safe import Safe
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = dt.date(2026, 11, 24)
 
 
@@ -39,7 +39,6 @@ def test_the_same_seed_gives_the_same_clinic_and_another_gives_another() -> None
         assert (content() == first) is same
 
 
-@pytest.mark.slow
 def test_a_clinic_has_all_urgencies_sites_carers_gaps_and_ended_treatments(knowledge: Knowledge) -> None:
     list(fill(60, 1, "x", TODAY))
     urgencies = Counter(CheckIn.objects.values_list("urgency", flat=True))

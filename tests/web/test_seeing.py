@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from conftest import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def day(back: int) -> str:
