@@ -225,6 +225,7 @@ def test_a_carer_comes_in_writes_and_is_shut_out(desktop: Visitor, browser: Brow
     code = desktop.page.locator(".herald-secret").inner_text()
     context = browser.new_context(**VISITORS["phone"])
     carer = _signed_up(Visitor(context.new_page(), clinic), "Bob", code)
+    _follows(carer, "The diary of Ada")
     carer.sees("This is the diary of Ada.")
     # when the carer writes
     _goes(carer, "Write for her")
@@ -237,7 +238,8 @@ def test_a_carer_comes_in_writes_and_is_shut_out(desktop: Visitor, browser: Brow
     _follows(desktop, "Diary")
     desktop.sees("written by Bob")
     _follows(desktop, "Carers")
-    _goes(desktop, "End this now: Bob")
+    with desktop.page.expect_navigation():
+        desktop.page.get_by_role("button", name="End this now").click()
     carer.page.reload()
     carer.sees("Page not found")
     context.close()
