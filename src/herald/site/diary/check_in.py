@@ -83,11 +83,12 @@ def _words_page(request: HttpRequest, access: Access, row: CheckIn, told: Told, 
 
 def _go_on(access: Access, row: CheckIn, told: Told, *, enough: bool = False) -> HttpResponse:
     """Go to the next question; without one, judge and keep it."""
-    if not enough and engine.question_after(situation_for(access, row, told), site_knowledge()):
+    seen = situation_for(access, row, told)
+    if not enough and engine.question_after(seen, site_knowledge()):
         return redirect("diary:ask", access.diary.pk, row.pk)
     if not told.words.strip() and not any(said != UNSURE for said in told.answers.values()):
         return redirect("diary:words", access.diary.pk, row.pk)
-    judge_and_keep(access, row, told)
+    judge_and_keep(access, row, seen)
     return redirect("diary:entry", access.diary.pk, row.pk)
 
 

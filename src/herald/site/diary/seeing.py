@@ -62,7 +62,7 @@ def course(request: HttpRequest, access: Access) -> HttpResponse:
     weeks = request.GET.get("weeks", "")
     weeks = weeks if weeks in STRETCHES else "12"
     today, knowledge = timezone.localdate(), site_knowledge()
-    noted, days = history(access), records.days(access)
+    noted, days = history(access, today), records.days(access)
     chart = course_chart(about_of(access.diary, access.safe), noted, knowledge, today, STRETCHES[weeks])
     courses = courses_of(noted, knowledge, today, min(days, default=None)).values()
     since = _last_time(days)

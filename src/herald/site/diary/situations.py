@@ -1,5 +1,7 @@
 """What a check-in of a diary stands on, and judging it."""
 
+import datetime as dt
+
 import msgspec
 from django.utils import timezone
 
@@ -13,6 +15,9 @@ from herald.site.diary.records import finish
 from herald.site.diary.result import result_of
 from herald.site.diary.told import Told
 from herald.site.knowledge import site_knowledge
+
+LOOKS_BACK = dt.timedelta(days=400)
+"""How far back a diary is read. No rule and no chart looks further than a year."""
 
 
 class _Noted(msgspec.Struct):
@@ -32,20 +37,35 @@ def situation_for(access: Access, row: CheckIn, told: Told, *, whole: bool = Fal
     """
     day = timezone.localtime(row.at).date()
     profile = profile_of(about_of(access.diary, access.safe), site_knowledge(), day, carer=told.carer)
-    return engine.Situation(told, day, history(access, row, whole=whole), engine.profile_at(profile, access.place))
+    return engine.Situation(told, day, history(access, day, row, whole=whole), engine.profile_at(profile, access.place))
 
 
-def history(access: Access, but: CheckIn | None = None, *, whole: bool = False) -> tuple[Observation, ...]:
-    """What was noted in the check-ins of a diary."""
+def history(access: Access, day: dt.date, but: CheckIn | None = None, *, whole: bool = False) -> tuple[Observation, ...]:
+    """What was noted in the check-ins of a diary in the time before a day and on it.
+
+    Args:
+        access: Who asks.
+        day: The last day.
+        but: A check-in to leave out.
+        whole: As in `situation_for`.
+    """
     rows = (CheckIn.objects.filter(diary=access.diary) if whole else access.check_ins()).exclude(told=b"")
+    rows = rows.filter(at__gte=timezone.now() - (timezone.localdate() - day) - LOOKS_BACK)
     rows = rows.exclude(pk=but.pk) if but else rows
     opened = (access.safe.get(told, str(pk), _Noted) for pk, told in rows.values_list("pk", "told"))
     return tuple(observation for one in opened for observation in one.observations)
 
 
-def judge_and_keep(access: Access, row: CheckIn, told: Told) -> None:
-    """Judge a check-in with the whole diary, and make it what was told."""
-    situation, knowledge = situation_for(access, row, told, whole=True), site_knowledge()
+def judge_and_keep(access: Access, row: CheckIn, seen: engine.Situation) -> None:
+    """Judge a check-in with the whole diary, and make it what was told.
+
+    Args:
+        access: Who finishes it.
+        row: The check-in.
+        seen: What it stands on as far as the person sees; who reads sees all.
+    """
+    told, knowledge = seen.told, site_knowledge()
+    situation = seen if access.reads else situation_for(access, row, told, whole=True)
     assessment = engine.assess(situation, knowledge)
     noted = msgspec.structs.replace(told, observations=engine.observed(situation, knowledge))
     finish(row, access, noted, result_of(assessment, knowledge, timezone.localdate()), assessment.urgency.value)

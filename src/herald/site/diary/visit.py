@@ -40,7 +40,7 @@ def diary_of(access: Access, knowledge: Knowledge, start: dt.date) -> Diary:
     """What the summary is made from."""
     about = about_of(access.diary, access.safe)
     return Diary(
-        observations=history(access),
+        observations=history(access, timezone.localdate()),
         treatments=treatment_times(about, knowledge, start),
         advice=_advice(access, start),
         questions=tuple(line.strip() for line in about.questions.splitlines() if line.strip()),
