@@ -56,7 +56,7 @@ screenshots: $(VENV)/.dev $(VENV)/.assets ## Make pictures of every page in buil
 messages: $(VENV)/.dev ## Renew the list of interface words that translators work from
 	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k _ --no-location --sort-output --omit-header -o src/herald/site/locale/messages.pot src/herald/site
 
-wheel: build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
+wheel: $(VENV)/.assets build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
 
 build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yaml') pyproject.toml
 	@rm -rf build/tree build/compiled dist && mkdir -p build/tree dist
