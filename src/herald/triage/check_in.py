@@ -45,7 +45,7 @@ def check_in(
     courses = courses_of([*diary, *observations_of(told, today)], knowledge, today)
     reading = with_past(with_history(reading, courses, today, knowledge), diary, today, knowledge)
     reading = replace(reading, features=_features(reading, answers, knowledge))
-    return assess(reading, profile, knowledge, _of_others(answers, knowledge))
+    return assess(reading, profile, knowledge, _of_others(answers, knowledge), today=today)
 
 
 def _of_symptoms(answers: Mapping[str, str], knowledge: Knowledge) -> dict[str, str]:
