@@ -9,23 +9,24 @@ from herald.cli.shared import ADVICE, refuse
 
 _LACKS = 4
 
+EXAMPLES = """
+\b
+Examples:
+  herald editor add ana
+  herald editor add ana --database postgresql://herald@localhost/herald
+"""
+
 
 @click.group()
 def editor() -> None:
     """Make accounts for the editors of the guide, who read and answer feedback at /editor/."""
 
 
-@editor.command()
+@editor.command(epilog=EXAMPLES)
 @click.argument("name")
 @click.option("--database", metavar="URL", help="As for `herald serve`. Default: HERALD_DATABASE, or a file in your data folder.")
 def add(name: str, database: str | None) -> None:
-    r"""Make an account for the editor NAME. The password is asked on the terminal.
-
-    \b
-    Examples:
-      herald editor add ana
-      herald editor add ana --database postgresql://herald@localhost/herald
-    """
+    """Make an account for the editor NAME. The password is asked on the terminal."""
     account = _account()
     try:
         account.open_database(database)
