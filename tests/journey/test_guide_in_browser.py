@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser import VISITORS, Visitor
 from playwright.sync_api import Browser
+
+from browser import VISITORS, Visitor
 
 pytestmark = pytest.mark.slow
 PASSWORD = "seven plain pebbles"
@@ -146,6 +147,8 @@ def edited(serve: Callable[..., str]) -> str:
 def reader(request: pytest.FixtureRequest, browser: Browser, edited: str) -> Iterator[Visitor]:
     """A reader of that site, on each device."""
     context = browser.new_context(**VISITORS[request.param])
+    if "blocked" in request.param:
+        context.route("**/*.js", lambda route: route.abort())
     yield Visitor(context.new_page(), edited)
     context.close()
 
