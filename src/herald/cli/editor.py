@@ -1,6 +1,7 @@
 """`herald editor`: accounts of those who read the feedback on the guide."""
 
 import importlib
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -15,9 +16,12 @@ def editor() -> None:
     """Make accounts for the editors of the guide, who read and answer feedback at /editor/."""
 
 
+_database = click.option("--database", metavar="URL", help="As for `herald serve`. Default: HERALD_DATABASE, or a file in your data folder.")
+
+
 @editor.command()
 @click.argument("name")
-@click.option("--database", metavar="URL", help="As for `herald serve`. Default: HERALD_DATABASE, or a file in your data folder.")
+@_database
 def add(name: str, database: str | None) -> None:
     r"""Make an account for the editor NAME. The password is asked on the terminal.
 
@@ -26,15 +30,51 @@ def add(name: str, database: str | None) -> None:
       herald editor add ana
       herald editor add ana --database postgresql://herald@localhost/herald
     """
+    _do(database, lambda account: account.add(name, _password()))
+    click.echo(f"{name} can sign in at /editor/")
+
+
+@editor.command()
+@click.argument("name")
+@_database
+def password(name: str, database: str | None) -> None:
+    r"""Give the editor NAME another password, and let NAME in again. It is asked on the terminal.
+
+    \b
+    Example:
+      herald editor password ana
+    """
+    _do(database, lambda account: account.change_password(name, _password()))
+    click.echo(f"{name} can sign in at /editor/")
+
+
+@editor.command()
+@click.argument("name")
+@_database
+def remove(name: str, database: str | None) -> None:
+    r"""Let the editor NAME in no more. What NAME wrote stays.
+
+    \b
+    Example:
+      herald editor remove ana
+    """
+    _do(database, lambda account: account.remove(name))
+    click.echo(f"{name} cannot sign in any more")
+
+
+def _password() -> str:
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt="Again"))
+
+
+def _do(database: str | None, act: Callable[[Any], None]) -> None:
     account = _account()
     try:
         account.open_database(database)
-        account.add(name, click.prompt("Password", hide_input=True, confirmation_prompt="Again"))
+        act(account)
     except account.NotReadyError as error:
         raise _lacks(str(error)) from None
     except account.RefusedError as error:
         raise refuse(str(error)) from None
-    click.echo(f"{name} can sign in at /editor/")
 
 
 def _account() -> Any:
