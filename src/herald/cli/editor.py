@@ -1,6 +1,7 @@
 """`herald editor`: accounts of those who read the feedback on the guide."""
 
 import importlib
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -9,33 +10,71 @@ from herald.cli.shared import ADVICE, refuse
 
 _LACKS = 4
 
-EXAMPLES = """
-\b
-Examples:
-  herald editor add ana
-  herald editor add ana --database postgresql://herald@localhost/herald
-"""
-
 
 @click.group()
 def editor() -> None:
     """Make accounts for the editors of the guide, who read and answer feedback at /editor/."""
 
 
-@editor.command(epilog=EXAMPLES)
+_database = click.option("--database", metavar="URL", help="As for `herald serve`. Default: HERALD_DATABASE, or a file in your data folder.")
+
+
+@editor.command()
 @click.argument("name")
-@click.option("--database", metavar="URL", help="As for `herald serve`. Default: HERALD_DATABASE, or a file in your data folder.")
+@_database
 def add(name: str, database: str | None) -> None:
-    """Make an account for the editor NAME. The password is asked on the terminal."""
+    r"""Make an account for the editor NAME. The password is asked on the terminal.
+
+    \b
+    Examples:
+      herald editor add ana
+      herald editor add ana --database postgresql://herald@localhost/herald
+    """
+    _do(database, lambda account: account.add(name, _password()))
+    click.echo(f"{name} can sign in at /editor/")
+
+
+@editor.command()
+@click.argument("name")
+@_database
+def password(name: str, database: str | None) -> None:
+    r"""Give the editor NAME another password, and let NAME in again. It is asked on the terminal.
+
+    \b
+    Example:
+      herald editor password ana
+    """
+    _do(database, lambda account: account.change_password(name, _password()))
+    click.echo(f"{name} can sign in at /editor/")
+
+
+@editor.command()
+@click.argument("name")
+@_database
+def remove(name: str, database: str | None) -> None:
+    r"""Let the editor NAME in no more. What NAME wrote stays.
+
+    \b
+    Example:
+      herald editor remove ana
+    """
+    _do(database, lambda account: account.remove(name))
+    click.echo(f"{name} cannot sign in any more")
+
+
+def _password() -> str:
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt="Again"))
+
+
+def _do(database: str | None, act: Callable[[Any], None]) -> None:
     account = _account()
     try:
         account.open_database(database)
-        account.add(name, click.prompt("Password", hide_input=True, confirmation_prompt="Again"))
+        act(account)
     except account.NotReadyError as error:
         raise _lacks(str(error)) from None
     except account.RefusedError as error:
         raise refuse(str(error)) from None
-    click.echo(f"{name} can sign in at /editor/")
 
 
 def _account() -> Any:
