@@ -6,9 +6,24 @@ from typing import Any
 
 import click
 
-from herald.cli.shared import ADVICE, refuse
+from herald.cli.shared import lacking, refuse
 
-_LACKS = 4
+EXAMPLES = """
+\b
+Examples:
+  herald editor add ana
+  herald editor add ana --database postgresql://herald@localhost/herald
+"""
+PASSWORD_EXAMPLES = """
+\b
+Example:
+  herald editor password ana
+"""
+REMOVE_EXAMPLES = """
+\b
+Example:
+  herald editor remove ana
+"""
 
 
 @click.group()
@@ -19,45 +34,29 @@ def editor() -> None:
 _database = click.option("--database", metavar="URL", help="As for `herald serve`. Default: HERALD_DATABASE, or a file in your data folder.")
 
 
-@editor.command()
+@editor.command(epilog=EXAMPLES)
 @click.argument("name")
 @_database
 def add(name: str, database: str | None) -> None:
-    r"""Make an account for the editor NAME. The password is asked on the terminal.
-
-    \b
-    Examples:
-      herald editor add ana
-      herald editor add ana --database postgresql://herald@localhost/herald
-    """
+    """Make an account for the editor NAME. The password is asked on the terminal."""
     _do(database, lambda account: account.add(name, _password()))
     click.echo(f"{name} can sign in at /editor/")
 
 
-@editor.command()
+@editor.command(epilog=PASSWORD_EXAMPLES)
 @click.argument("name")
 @_database
 def password(name: str, database: str | None) -> None:
-    r"""Give the editor NAME another password, and let NAME in again. It is asked on the terminal.
-
-    \b
-    Example:
-      herald editor password ana
-    """
+    """Give the editor NAME another password, and let NAME in again. It is asked on the terminal."""
     _do(database, lambda account: account.change_password(name, _password()))
     click.echo(f"{name} can sign in at /editor/")
 
 
-@editor.command()
+@editor.command(epilog=REMOVE_EXAMPLES)
 @click.argument("name")
 @_database
 def remove(name: str, database: str | None) -> None:
-    r"""Let the editor NAME in no more. What NAME wrote stays.
-
-    \b
-    Example:
-      herald editor remove ana
-    """
+    """Let the editor NAME in no more. What NAME wrote stays."""
     _do(database, lambda account: account.remove(name))
     click.echo(f"{name} cannot sign in any more")
 
@@ -72,7 +71,7 @@ def _do(database: str | None, act: Callable[[Any], None]) -> None:
         account.open_database(database)
         act(account)
     except account.NotReadyError as error:
-        raise _lacks(str(error)) from None
+        raise lacking(str(error)) from None
     except account.RefusedError as error:
         raise refuse(str(error)) from None
 
@@ -82,10 +81,4 @@ def _account() -> Any:
         importlib.import_module("django")
         return importlib.import_module("herald.site.editor.account")
     except ModuleNotFoundError as error:
-        raise _lacks(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
-
-
-def _lacks(says: str) -> click.exceptions.Exit:
-    click.echo(f"herald: {says}", err=True)
-    click.echo(ADVICE, err=True)
-    return click.exceptions.Exit(_LACKS)
+        raise lacking(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
