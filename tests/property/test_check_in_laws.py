@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from herald.cli.shared import default_folder
 from herald.clinical import Change, Observation, Profile, Treatment
 from herald.knowledge import load_knowledge
+from herald.shipped import default_folder
 from herald.triage import check, check_in, check_in_questions
 from herald.triage.noted import noted
 

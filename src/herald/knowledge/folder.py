@@ -155,7 +155,7 @@ def _one(folder: Path, name: str, kind: type[Read], files: dict[str, YamlFile], 
         problems.append(Problem(name, 0, "missing"))
         return None
     file = files[name] = read_yaml(folder / name, name)
-    entry: Read | None = _convert(file, file.data, kind, ())
+    entry: Read | None = _convert(file, _with_content(file), kind, ())
     return entry
 
 

@@ -79,6 +79,8 @@ def _check_in_references(knowledge: Knowledge) -> Iterator[Reference]:
     for id_, item in check_in.items.items():
         yield name, ("items", id_, "counts-as"), "symptom", item.counts_as, knowledge.symptoms
     yield name, ("emergency",), "feature", check_in.emergency, knowledge.features
+    if check_in.signature is not None:
+        yield name, ("review", "by"), "reviewer", check_in.signature.by, knowledge.reviewers
 
 
 def _source_references(knowledge: Knowledge) -> Iterator[Reference]:

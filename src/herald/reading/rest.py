@@ -39,23 +39,27 @@ def _unread_clauses(steps: Steps) -> tuple[Span, ...]:
     known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
     known.update(clauses[at] for match in layers.normal for at in range(match.first, match.last + 1) if words.is_word[at])
     read = words_of([*layers.features, *layers.treatments, *layers.times])
-    unknown = [_words_of(steps, clause) for clause in _telling(steps, read) if clause not in known]
-    if not unknown:
-        return ()
-    asking = _asking_leave(steps)
-    return tuple(words.span(first, last) for first, last in unknown if words.sentence[first] not in asking)
+    asking = _clauses_that_ask(steps)
+    unknown = [_words_of(steps, clause) for clause in _telling(steps, read) if clause not in known and clause not in asking]
+    return tuple(words.span(first, last) for first, last in unknown)
 
 
-def _asking_leave(steps: Steps) -> set[int]:
-    """Sentences that only ask leave ("Can I fly?"). One that names a part of the body, a sensation or a number may tell more."""
-    words = steps.words
-    asking = {
-        words.sentence[cue.first]
-        for cue in steps.scope.cues("asks-leave")
-        if cue.first == 0 or words.sentence[cue.first - 1] != words.sentence[cue.first]
-    }
-    telling = {words.sentence[term.first] for term in steps.layers.terms}
-    return asking - telling - {words.sentence[at] for at in words.figures}
+def only_asks(steps: Steps) -> bool:
+    """Whether a message asks leave or for a service ("Can I fly?", "I need a repeat prescription") and tells nothing besides."""
+    asking = _clauses_that_ask(steps)
+    return bool(asking) and all(clause in asking for clause in _telling(steps, fewest=1))
+
+
+def _clauses_that_ask(steps: Steps) -> set[int]:
+    """Clauses that ask for a service, and sentences that begin with asking leave.
+
+    Not where the sentence names a part of the body, a sensation or a number: it may tell more.
+    """
+    words, clauses = steps.words, steps.clauses
+    telling = {words.sentence[at] for at in (*(term.first for term in steps.layers.terms), *words.figures)}
+    opening = [cue for cue in steps.scope.cues("asks-leave") if cue.first == words.sentence_of(cue.first).start]
+    leave = {clauses[at] for cue in opening if words.sentence[cue.first] not in telling for at in words.sentence_of(cue.first)}
+    return leave | {clauses[cue.first] for cue in steps.scope.cues("asks-service") if words.sentence[cue.first] not in telling}
 
 
 def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
@@ -84,12 +88,12 @@ def _is_hers(steps: Steps, term: Match) -> bool:
     return steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core)
 
 
-def _telling(steps: Steps, read: Collection[int] = ()) -> list[int]:
-    """Clauses that hold at least two words that tell something, those that are read left out, in order."""
+def _telling(steps: Steps, read: Collection[int] = (), fewest: int = _FEWEST) -> list[int]:
+    """Clauses that hold at least so many words that tell something, those that are read left out, in order."""
     words, clauses = steps.words, steps.clauses
     skipped = {*words.figures, *read}
     told = Counter(clauses[at] for at, norm in enumerate(words.norm) if norm not in _PLAIN and words.is_word[at] and at not in skipped)
-    return [clause for clause, count in told.items() if count >= _FEWEST]
+    return [clause for clause, count in told.items() if count >= fewest]
 
 
 def _words_of(steps: Steps, clause: int) -> tuple[int, int]:

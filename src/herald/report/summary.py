@@ -22,11 +22,12 @@ _MOST = {"changed": 8, "concerns": 4, "questions": 8, "courses": 12, "chart": 5,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """What Herald advised after a check-in: when, how urgent, and what it said to do."""
+    """What Herald advised after a check-in: when, how urgent, what it said to do, and whether clinicians had reviewed all of that answer."""
 
     when: dt.date
     urgency: Urgency
     do: str
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,14 @@ def summary_of(
         period=words["summary-period"].format(start=date_words(start, words, year=True), end=date_words(today, words, year=True)),
         sections=tuple(section for section in sections if section is not None),
         made=words["summary-made"].format(date=date_words(today, words, year=True)),
-        disclaimer=knowledge.phrases.texts["disclaimer"],
+        disclaimer=knowledge.phrases.texts[_disclaimer(diary.advice)],
         version=f"{knowledge.package} {knowledge.version}",
     )
+
+
+def _disclaimer(advice: Sequence[Advice]) -> str:
+    reviewed = [each.reviewed for each in advice]
+    return "disclaimer-part" if any(reviewed) and not all(reviewed) else "disclaimer-reviewed" if any(reviewed) else "disclaimer"
 
 
 @dataclass(slots=True)

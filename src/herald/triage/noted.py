@@ -10,6 +10,7 @@ from herald.clinical.observation import ATTRIBUTES
 from herald.knowledge import Knowledge
 
 CHANGE = "change"
+_ASKED = frozenset({CHANGE, *ATTRIBUTES})
 GRADES = {"mild": 1, "moderate": 2, "severe": 3}
 """The level of severity that a word stands for. Very severe has no word of its own."""
 _CHANGES = {"improving": Change.BETTER, "unchanged": Change.SAME, "worsening": Change.WORSE}
@@ -61,7 +62,7 @@ def noted(answers: Mapping[str, str], when: dt.date, knowledge: Knowledge, by: s
     known = {*knowledge.symptoms, *knowledge.check_in.items}
     for id_, answer in answers.items():
         symptom, _, what = id_.partition("/")
-        if symptom in known and what in (CHANGE, *ATTRIBUTES):
+        if symptom in known and what in _ASKED:
             told[symptom].update(_value(id_, what, answer))
     return tuple(Observation(symptom=symptom, when=when, by=by, **told[symptom]) for symptom in sorted(told))
 

@@ -25,7 +25,7 @@ def red_flags(profile: Profile, knowledge: Knowledge) -> list[str]:
     for wanted, symptoms, weight in _dangers(knowledge):
         if takes(Takes(treatments=wanted.treatments, within_days=wanted.within_days, known=True), situation, None).truth is Truth.YES:
             caused = _caused(situation, wanted)
-            for symptom in symptoms & caused.keys():
+            for symptom in symptoms.intersection(caused):
                 score[symptom] += weight / len(symptoms) + 1 / (1 + caused[symptom])
     return sorted(score, key=lambda symptom: (-score[symptom], symptom))
 
