@@ -18,6 +18,7 @@ COMMANDS = {
     "evaluate": "herald.cli.evaluate",
     "explain": "herald.cli.explain",
     "knowledge": "herald.cli.knowledge",
+    "scan": "herald.cli.scan",
     "serve": "herald.cli.serve",
 }
 
