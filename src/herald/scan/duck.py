@@ -28,7 +28,7 @@ def open_csv(files: list[Path], columns: Mapping[str, str]) -> Archive:
     header = _header(files[0])
     missing(set(header), columns, files[0])
     read = _read_csv(files, header)
-    total = connect().sql(f"SELECT count(*) FROM {read}").fetchone()[0]
+    ((total,),) = connect().sql(f"SELECT count(*) FROM {read}").fetchall()
     return Archive(total, lambda: _csv_batches(read, columns))
 
 
@@ -38,7 +38,7 @@ def open_duckdb(path: Path, asked: Asked) -> Archive:
     source = source_of(asked)
     try:
         names = set(connection.sql(f"SELECT * FROM {source} AS notes LIMIT 0").columns)
-        total = connection.sql(f"SELECT count(*) FROM {source} AS notes").fetchone()[0]
+        ((total,),) = connection.sql(f"SELECT count(*) FROM {source} AS notes").fetchall()
     except duckdb.Error as error:
         raise ArchiveError(f"{path}: {error}") from None
     missing(names, asked.columns, path)
@@ -65,7 +65,8 @@ def _csv_batches(read: str, columns: Mapping[str, str]) -> Iterator[Any]:
 
 
 def _header(file: Path) -> list[str]:
-    with gzip.open(file, "rt", encoding="utf-8-sig", newline="") if file.suffix == ".gz" else file.open(encoding="utf-8-sig", newline="") as lines:
+    given: Any = {"encoding": "utf-8-sig", "errors": "replace", "newline": ""}  # what is not UTF-8 further down is put aside later
+    with gzip.open(file, "rt", **given) if file.suffix == ".gz" else file.open(**given) as lines:
         header = next(csv.reader(lines), [])
     if not header:
         raise ArchiveError(f"{file}: empty; a header such as {','.join(COLUMNS)} was expected")

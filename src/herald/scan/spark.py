@@ -63,7 +63,7 @@ def scan_spark(archive: str, columns: Mapping[str, str], output: Path, job: Job,
     spark = _session(master)
     try:
         notes = _notes(spark, kind, archive, files, columns)
-        _scan(spark, notes, output, Task(_packed(knowledge), job, dict(columns)), lines=kind == "lines")
+        _scan(spark, _spread(spark, notes), output, Task(_packed(knowledge), job, dict(columns)), lines=kind == "lines")
     finally:
         spark.stop()
 
@@ -88,6 +88,7 @@ _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": BATCH_ROWS,
     "spark.sql.files.maxPartitionBytes": TASK_BYTES,
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.ui.showConsoleProgress": "true",
 }
@@ -96,12 +97,12 @@ _SETTINGS = {
 def _notes(spark: Any, kind: str, archive: str, files: list[Path], columns: Mapping[str, str]) -> Any:
     """The four columns as text, as they were written; of JSON Lines the lines, which our own code reads as the local engine does."""
     if kind == "lines":
-        return spark.read.text([str(file) for file in files])
+        return spark.read.text([str(file) for file in files], lineSep="\n").selectExpr("CAST(value AS binary) AS line")
     frame = _csv(spark, files) if kind == "csv" else spark.read.parquet(archive)
     missing(set(frame.columns), columns, archive)
     kinds = dict.fromkeys(COLUMNS, "string") | {"note_text": "binary"}
     picked = frame.selectExpr(*(f"CAST({_quoted(columns[name])} AS {kind}) AS {name}" for name, kind in kinds.items()))
-    return _spread(spark, picked)
+    return picked
 
 
 def _csv(spark: Any, files: list[Path]) -> Any:
@@ -153,7 +154,7 @@ def _as_notes(batch: Any) -> Any:
 
 def _lines(batch: Any, columns: Mapping[str, str]) -> Any:
     texts = (line for line in batch.column(0).to_pylist() if line and line.strip())
-    return lines_table([line_row(line.encode("utf-8", "surrogateescape"), columns) for line in texts])
+    return lines_table([line_row(line, columns) for line in texts])
 
 
 def _packed(knowledge: Knowledge) -> bytes:
