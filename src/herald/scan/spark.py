@@ -101,8 +101,7 @@ def _notes(spark: Any, kind: str, archive: str, files: list[Path], columns: Mapp
     frame = _csv(spark, files) if kind == "csv" else spark.read.parquet(archive)
     missing(set(frame.columns), columns, archive)
     kinds = dict.fromkeys(COLUMNS, "string") | {"note_text": "binary"}
-    picked = frame.selectExpr(*(f"CAST({_quoted(columns[name])} AS {kind}) AS {name}" for name, kind in kinds.items()))
-    return picked
+    return frame.selectExpr(*(f"CAST({_quoted(columns[name])} AS {kind}) AS {name}" for name, kind in kinds.items()))
 
 
 def _csv(spark: Any, files: list[Path]) -> Any:
