@@ -30,7 +30,7 @@ DEFAULT_FROM_EMAIL = _MAIL.sender
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["herald.site.accounts.hasher.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -63,6 +63,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = not HERALD_MAIL
 MFA_TOTP_ISSUER = "Herald"
 MFA_TOTP_TOLERANCE = 1
 HERALD_SECOND_FACTOR = chosen("HERALD_SECOND_FACTOR", *(("required", "offered") if _HTTPS else ("offered", "required"))) == "required"
+HERALD_PROXIES = int(said("HERALD_PROXIES", "0"))
 HERALD_IDLE_MINUTES = int(said("HERALD_IDLE_MINUTES", "60"))
 HERALD_SESSION_HOURS = int(said("HERALD_SESSION_HOURS", "24"))
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # what she brings in never touches the disk unsealed
