@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots messages test fast lint types contracts bench bench-site wheel assertion dialogue suggest recall lock words knowledge evaluate clean
+.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench bench-site bench-guide wheel assertion dialogue suggest recall lock words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -20,6 +20,9 @@ check: $(VENV)/.run ## Say how soon to act: make check TEXT="My back hurts at ni
 
 start: $(VENV)/.site $(VENV)/.assets ## Serve the site on http://127.0.0.1:8000 (PORT=... for another port)
 	@$(BIN)/herald serve --port $(PORT) --database sqlite:///$(CURDIR)/var/herald.sqlite3
+
+editor: $(VENV)/.site ## Make an editor's account for the served site: make editor NAME=ana
+	@$(BIN)/herald editor add "$(NAME)" --database sqlite:///$(CURDIR)/var/herald.sqlite3
 
 assets: $(VENV)/.site $(VENV)/.assets ## Build the site's style sheet and script
 
@@ -46,6 +49,9 @@ knowledge: $(VENV)/.run ## Check the knowledge folder
 
 bench: $(VENV)/.dev build/compiled/.done ## Measure speed
 	@$(BIN)/python bench/speed.py
+
+bench-guide: $(VENV)/.dev $(VENV)/.assets ## Measure how many pages of the guide are served (needs wrk)
+	@$(BIN)/python bench/guide.py
 
 bench-site: $(VENV)/.dev $(VENV)/.assets ## Measure the site: posted checks at 100/s, weight of the front page
 	@$(BIN)/python bench/site.py

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "herald.cli.check",
     "completion": "herald.cli.completion",
     "demo": "herald.cli.demo",
+    "editor": "herald.cli.editor",
     "evaluate": "herald.cli.evaluate",
     "explain": "herald.cli.explain",
     "invite": "herald.cli.invite",

@@ -7,6 +7,7 @@ from operator import attrgetter
 from herald.clinical import Assertion
 from herald.reading.choose import Mention
 from herald.reading.dialogue import Exchange, takes_for_known
+from herald.reading.layers import between
 from herald.reading.lexicon import Match
 from herald.reading.steps import Steps
 from herald.reading.time import When
@@ -50,7 +51,7 @@ def _answered(steps: Steps, mention: Mention, said: Sequence[tuple[Assertion, st
     same = [said[other] for other in named if _kin(steps, steps.mentions[other].symptom, mention.symptom)]
     if same:
         return next((what for what in same if what[0] is Assertion.PRESENT), same[0])
-    if exchange.says is Assertion.ABSENT or (exchange.only and named):
+    if (exchange.says is Assertion.ABSENT and not (exchange.partly and named)) or (exchange.only and named):
         return Assertion.ABSENT, SELF
     if exchange.says is Assertion.PRESENT or exchange.agrees:
         as_asked = exchange.agrees or exchange.denies_after or said[index][0] is Assertion.PAST
@@ -171,10 +172,10 @@ def _once(steps: Steps, mention: Mention) -> bool:
     clause = steps.clauses[mention.first]
     if not _STILL.isdisjoint(steps.clause_words(clause)):
         return False
-    history = [cue for cue in steps.scope.cues("history-time") if steps.clauses[cue.first] == clause]
+    places = steps.clause_of(clause)
+    history = steps.scope.near("history-time", places.start, places.stop)
     return any(
-        steps.clauses[cue.first] == clause and not any(mention.last < other.first < cue.first for other in history)
-        for cue in steps.scope.cues("past-once")
+        not any(mention.last < other.first < cue.first for other in history) for cue in steps.scope.near("past-once", places.start, places.stop)
     )
 
 
@@ -185,26 +186,30 @@ def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
     if not _HAD & raw or _STILL & raw:
         return False
     told = [when] if when is not None else []
-    told += [other for other in steps.whens if steps.clauses[other.first] == clause]
+    places = steps.clause_of(clause)
+    told += between(steps.whens, places.start, places.stop)
     return any(time.ago and time.days >= _LONG_AGO for time in told)
 
 
 def _again(steps: Steps, mention: Mention) -> bool:
-    """Whether she says that it is there again."""
-    sentences, clauses, scope = steps.words.sentence, steps.clauses, steps.scope
-    sentence = sentences[mention.first]
-    gone = scope.cues("past-after", "past-final")
-    arrives = {cue.first for cue in scope.cues("arrives")}
-    others = {other.first for other in steps.mentions if other.first > mention.last}
+    """Whether she says in the same sentence that it is there again."""
+    clauses, scope = steps.clauses, steps.scope
+    places = steps.words.sentence_of(mention.first)
+    relapses = scope.near("relapses", places.start, places.stop)
+    if not relapses:
+        return False
+    gone = [cue for kind in ("past-after", "past-final") for cue in scope.near(kind, places.start, places.stop)]
+    arrives = {cue.first for cue in scope.near("arrives", mention.last + 1, places.stop)}
+    here = steps.where.in_sentence.get(steps.words.sentence[mention.first], ())
+    others = {first for index in here if (first := steps.mentions[index].first) > mention.last}
     return any(
-        sentences[cue.first] == sentence
-        and cue.last + 1 not in others
+        cue.last + 1 not in others
         and arrives.isdisjoint(range(mention.last + 1, cue.first))
         and not any(other < cue.first and clauses[other] != clauses[mention.first] for other in others)
         and clauses[cue.first] >= clauses[mention.first]
         and not any(over.first <= cue.first <= over.last for over in gone)
-        and not any(over.first > cue.last and sentences[over.first] == sentence for over in gone)
-        for cue in scope.cues("relapses")
+        and not any(over.first > cue.last for over in gone)
+        for cue in relapses
     )
 
 
@@ -214,7 +219,9 @@ def _gone(steps: Steps) -> list[bool]:
     gone = [False] * len(mentions)
     ending = [cue for cue in steps.scope.cues("past-final") if _ends(steps, cue)]
     for cue in [*steps.scope.cues("past-after"), *ending]:
-        before = [index for index, mention in enumerate(mentions) if mention.last < cue.first]
+        sentence = steps.words.sentence[cue.first]
+        near = [index for number in (sentence - 1, sentence) for index in steps.where.in_sentence.get(number, ())]
+        before = [index for index in near if mentions[index].last < cue.first]
         for index in _that_went(steps, before, cue.first) if before else ():
             gone[index] = True
     return gone
@@ -240,7 +247,7 @@ def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:
     if here:
         return here
     near = [index for index in before if sentences[mentions[index].first] == sentences[at]][-1:]
-    if near or any(sentences[mention.first] == sentences[at] for mention in mentions):
+    if near or steps.where.in_sentence.get(sentences[at]):
         return near
     last = before[-1]
     return [last] if sentences[at] - sentences[mentions[last].first] == 1 and _is_of_it(steps, at) else []

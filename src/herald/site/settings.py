@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from herald.site.accounts.options import *  # noqa: F403
 from herald.site.accounts.options import ACCOUNT_APPS, ACCOUNT_MIDDLEWARE, ACCOUNT_TEXTS
 from herald.site.database import database_from_url, sqlite_url
-from herald.site.environment import data_folder, listed, said, says_yes
+from herald.site.environment import counted, data_folder, listed, said, says_yes
 from herald.site.secret import secret_key
 
 HERE = Path(__file__).parent
@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "herald.site.throttle",
+    "herald.site.feedback",
     *ACCOUNT_APPS,
 ]
 MIDDLEWARE = [
@@ -98,5 +100,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 LOGGING_CONFIG = "herald.site.log.configure"
 LOGGING = {"words": "none"}  # not empty: Django configures nothing for an empty one
+
+# Argon2id; longer than what a person picks at first, and no word that everybody picks.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+HERALD_PROXIES = counted("HERALD_PROXIES", 0)
 
 HERALD_PLACE = said("HERALD_PLACE", "neutral")
