@@ -1,6 +1,6 @@
 """How fast an archive is scanned, beside what the same machine can do at all, in one run.
 
-    make scanspeed [CORPORA=FOLDER]
+    make wheel && .venv/bin/python bench/scan.py [FOLDER]
 
 FOLDER holds `texts.parquet` (`text`); without it the texts are the cases of the knowledge, each once, which are short and dense. Rows:
 
