@@ -1,9 +1,7 @@
 """What every test shares: the knowledge that Herald comes with, loaded once."""
 
-import datetime as dt
 import shutil
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +10,9 @@ from django.test import Client
 
 from herald.knowledge import Knowledge, load_knowledge
 from herald.shipped import default_folder
+from shown import words
 
 pytest_plugins = ["browser"]
-BACK = "For two weeks my back has been hurting at night and since this morning my legs feel weak. No fever."
-TODAY = dt.date(2026, 11, 24)
-"""A Tuesday."""
 
 
 @pytest.fixture(scope="session")
@@ -45,11 +41,6 @@ def post(client: Client) -> Callable[..., str]:
         return words(client.post(address, fields))
 
     return send
-
-
-def words(response: Any) -> str:
-    """A page in one line, as a reader of its source would see it."""
-    return " ".join(unescape(response.content.decode()).split())
 
 
 REVIEWER = """\

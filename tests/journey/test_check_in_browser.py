@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import VISITORS, Visitor
-from conftest import BACK
+from shown import BACK
 
 pytestmark = pytest.mark.slow
 

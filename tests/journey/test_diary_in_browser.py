@@ -14,7 +14,7 @@ from aiosmtpd.handlers import Message
 from playwright.sync_api import Browser, BrowserContext
 
 from browser import VISITORS, Visitor, free_port, wait_for
-from conftest import BACK
+from shown import BACK
 
 pytestmark = pytest.mark.slow
 PASSWORD = "river-lantern-apricot"

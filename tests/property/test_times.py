@@ -5,10 +5,10 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import TODAY
 from herald.cli.shared import default_folder
 from herald.knowledge import load_knowledge
 from herald.reading import read
+from shown import TODAY
 
 KNOWLEDGE = load_knowledge(default_folder())
 UNITS = {"hours": 1 / 24, "days": 1, "weeks": 7, "fortnights": 14, "months": 30, "years": 365}

@@ -5,6 +5,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,8 +16,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from herald.knowledge import load_knowledge
 from herald.knowledge.folder import read_cases
-from herald.scan.rows import TABLES
+from herald.scan.archive import Asked, open_archive
+from herald.scan.job import Job, system_of
+from herald.scan.output import write_part
+from herald.scan.rows import TABLES, scan_batch
 from herald.shipped import default_folder
 
 COLUMNS = ("note_id", "person_id", "note_date", "note_text")
@@ -104,8 +109,6 @@ KINDS: dict[str, Callable[[list[Row], Path], Path]] = {
 
 def herald(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command."""
-    import os
-
     command = [sys.executable, "-m", "herald", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=900, check=False, env={**os.environ, **environment})
 
@@ -113,6 +116,19 @@ def herald(*arguments: object, **environment: str) -> subprocess.CompletedProces
 def scanned(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run `herald scan` on the day of the tests."""
     return herald("scan", "--date", DAY.isoformat(), *arguments)
+
+
+def by_itself(archive: Path, folder: Path) -> Path:
+    """The result of an archive, by the one function and no engine."""
+    knowledge = load_knowledge(default_folder())
+    job = Job(system=system_of(knowledge), day=DAY)
+    for name in TABLES:
+        (folder / name).mkdir(parents=True)
+    for number, batch in enumerate(open_archive(str(archive), Asked(columns={name: name for name in COLUMNS})).batches()):
+        found = scan_batch(batch, knowledge, job)
+        for name in TABLES:
+            write_part(folder / name / f"{number}.parquet", getattr(found, name))
+    return folder
 
 
 def result(folder: Path, places: bool = False) -> dict[str, bytes]:

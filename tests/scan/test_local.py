@@ -17,6 +17,7 @@ from herald.scan.output import Output, OutputError
 from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet
 
 KILLS = 50
+HERALD = (sys.executable, "-m", "herald")
 pytestmark = pytest.mark.slow
 
 
@@ -126,7 +127,7 @@ def test_bad_input_is_told_what_would_be_right(arguments: list[str], says: str, 
 
 def test_what_is_not_installed_is_named_with_how_to_get_it(tmp_path: Path) -> None:
     (tmp_path / "duckdb.py").write_text("raise ModuleNotFoundError(\"No module named 'duckdb'\", name='duckdb')")
-    command = [sys.executable, "-m", "herald", "scan", "a.parquet", str(tmp_path / "out")]
+    command = [*HERALD, "scan", "a.parquet", str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(tmp_path)}, check=False)
     assert done.returncode == 4
     assert "pip install 'herald-mbc[scan]' (missing: duckdb)" in done.stderr
@@ -156,37 +157,49 @@ def test_a_folder_is_made_ready_once(tmp_path: Path) -> None:
     settings = {"system": "herald", "day": "2026-11-24"}
     assert Output(tmp_path / "out").begin(settings, resume=True) == settings
     assert Output(tmp_path / "out").begin({**settings, "day": "2027-01-01"}, resume=True) == settings
+    killed_at_once = tmp_path / "killed"
+    (killed_at_once / "_scan").mkdir(parents=True)
+    assert Output(killed_at_once).begin(settings, resume=True) == settings
     with pytest.raises(OutputError, match="another system"):
         Output(tmp_path / "out").begin({**settings, "system": "herald 2"}, resume=True)
 
 
 def test_a_scan_that_is_killed_fifty_times_gives_what_an_undisturbed_one_gives(tmp_path: Path) -> None:
-    rows = notes(6000)
-    archive, out = write_parquet(rows, tmp_path / "notes.parquet"), tmp_path / "out"
-    command = [sys.executable, "-m", "herald", "scan", "--date", DAY.isoformat(), str(archive), str(out), "--workers", "2", "--chunk-mb", "0.01"]
+    archive, out = write_parquet(notes(6000), tmp_path / "notes.parquet"), tmp_path / "out"
+    given = [str(archive), str(out), "--date", DAY.isoformat(), "--workers", "2", "--chunk-mb", "0.01"]
     chance = random.Random(6)
-    kills = finished = 0
-    left = set()
-    while kills < KILLS:
-        process = subprocess.Popen([*command, "--resume"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(chance.uniform(0.5, 6))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            kills += 1
-            left.add(len(list(out.glob("_scan/chunks/*.json"))))
-            continue
-        assert process.returncode == 0
-        finished += 1
-        shutil.move(out, tmp_path / f"finished-{finished}")
-    assert subprocess.run([*command, "--resume"], capture_output=True, check=False).returncode == 0
-    shutil.move(out, tmp_path / f"finished-{finished + 1}")
-    assert scanned(archive, out, "--workers", 2, "--chunk-mb", 0.01).returncode == 0
-    assert len(left) > 3, "the kills came in the middle of the work"
+    kept: list[Path] = []
+    left: set[int] = set()
+    for _ in range(KILLS):
+        if killed(given, out, chance):
+            left.add(chunks_done(out))
+        else:
+            kept.append(shutil.move(out, tmp_path / f"kept-{len(kept)}"))
+    done = scanned(*given, "--resume")
+    assert done.returncode == 0, done.stderr
+    kept.append(shutil.move(out, tmp_path / f"kept-{len(kept)}"))
+    assert len(left) > 10, "the kills came at many places of the work"
+    assert scanned(*given).returncode == 0
     expected = result(out, places=True)
-    for number in range(1, finished + 2):
-        assert result(tmp_path / f"finished-{number}", places=True) == expected
+    assert all(result(folder, places=True) == expected for folder in kept)
+
+
+def chunks_done(out: Path) -> int:
+    """Chunks of which it is written that they are done."""
+    return len(list(out.glob("_scan/chunks/[0-9]*.json")))
+
+
+def killed(given: list[str], out: Path, chance: random.Random) -> bool:
+    """Go on with a scan and kill it: at its start, or some moment after up to three more chunks. False where it was done before."""
+    more, before = chance.randrange(4), chunks_done(out)
+    process = subprocess.Popen([*HERALD, "scan", *given, "--resume"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    while process.poll() is None and chunks_done(out) < before + more:
+        time.sleep(0.01)
+    time.sleep(chance.uniform(0, 0.4 if more else 2))
+    process.send_signal(signal.SIGKILL)
+    _, said = process.communicate()
+    assert process.returncode in (0, -signal.SIGKILL), said
+    return process.returncode != 0
 
 
 def resident(process: subprocess.Popen[bytes]) -> int:
@@ -219,7 +232,7 @@ def test_a_gigabyte_of_text_is_scanned_in_less_than_one_and_a_half_of_memory(tmp
         }
     )
     pq.write_table(table, tmp_path / "notes.parquet", row_group_size=count)
-    command = [sys.executable, "-m", "herald", "scan", str(tmp_path / "notes.parquet"), str(tmp_path / "out"), "--workers", "2"]
+    command = [*HERALD, "scan", str(tmp_path / "notes.parquet"), str(tmp_path / "out"), "--workers", "2"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     most = 0
     while process.poll() is None:

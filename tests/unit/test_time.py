@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from conftest import TODAY
 from herald.clinical import Finding
 from herald.knowledge import Knowledge
 from herald.reading import read
+from shown import TODAY
 
 
 def only(text: str, knowledge: Knowledge, today: dt.date | None = TODAY) -> Finding:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from conftest import BACK, words
 from herald.knowledge import Knowledge
 from herald.site.check.values import VALUES
+from shown import BACK, words
 
 Post = Callable[..., str]
 

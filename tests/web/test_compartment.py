@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from conftest import words
 from herald.site.diary.models import Carer, CheckIn, Diary
+from shown import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SECRET = "zanzibar"

@@ -14,13 +14,13 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from conftest import words
 from herald.site.diary import records
 from herald.site.diary.access import ALL, Access
 from herald.site.diary.models import CheckIn, Diary, OldVersion
 from herald.site.diary.safe import Safe
 from herald.site.knowledge import site_knowledge
 from herald.site.log import Requests, Wordless
+from shown import words
 
 pytestmark = pytest.mark.django_db
 SECRET = "zanzibar"

@@ -10,11 +10,11 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from conftest import words
 from herald.site.editor import sign_in
 from herald.site.editor.access import EDITORS
 from herald.site.editor.account import RefusedError, add, change_password, remove
 from herald.site.feedback.models import Feedback, Note, State
+from shown import words
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "seven plain pebbles"

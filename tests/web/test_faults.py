@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from conftest import words
 from herald.site import knowledge as site_knowledge
+from shown import words
 
 ADVICE = "Call your local emergency number now"
 PAGES = [

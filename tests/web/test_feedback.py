@@ -8,12 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from conftest import words
 from herald.knowledge import Knowledge
 from herald.site.feedback import views
 from herald.site.feedback.models import LONGEST, Feedback, State
 from herald.site.guide.statements import statements
 from herald.site.throttle.models import Act
+from shown import words
 
 pytestmark = pytest.mark.django_db
 SAYS = "/feedback/urgency/jaundice/says/error/"

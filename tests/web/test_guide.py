@@ -11,7 +11,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conftest import words
 from herald.clinical import Urgency
 from herald.knowledge import Knowledge
 from herald.knowledge.signature import Reviewer, Signature
@@ -24,6 +23,7 @@ from herald.site.guide.links import links
 from herald.site.guide.page import entries_of
 from herald.site.guide.regions import by_region
 from herald.site.guide.statements import statements
+from shown import words
 
 PAGES = {"symptoms": "guide:symptom", "sites": "guide:site", "treatments": "guide:treatment"}
 

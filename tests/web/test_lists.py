@@ -7,11 +7,11 @@ from pathlib import Path
 from django.test import Client
 
 import herald.site
-from conftest import words
 from herald.knowledge import Knowledge
 from herald.site.body.drawing import FIGURES
 from herald.site.body.parts import lit, symptoms_of
 from herald.site.body.regions import REGIONS
+from shown import words
 
 SITE = Path(herald.site.__file__).parent
 Post = Callable[..., str]

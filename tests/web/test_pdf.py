@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from conftest import BACK
+from shown import BACK
 
 
 def pdf(client: Client, text: str) -> tuple[bytes, str]:

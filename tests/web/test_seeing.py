@@ -8,7 +8,7 @@ import pytest
 from diaries import CALM, Person, somebody
 from django.utils import timezone
 
-from conftest import words
+from shown import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

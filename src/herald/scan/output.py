@@ -59,13 +59,15 @@ class Output:
         """
         kept = self.folder / "_scan" / "settings.json"
         if kept.is_file():
-            return _going_on(msgspec.json.decode(kept.read_bytes()), settings, self.folder, resume=resume)
-        if self.folder.exists() and any(self.folder.iterdir()):
+            settings = _going_on(msgspec.json.decode(kept.read_bytes()), settings, self.folder, resume=resume)
+        elif self.folder.exists() and any(path != kept.parent for path in self.folder.iterdir()):
             raise OutputError(f"{self.folder}: not empty; a new folder was expected")
+        else:
+            kept.parent.mkdir(parents=True, exist_ok=True)  # it may be there, and nothing else, from a scan that was killed right here
+            write(kept, msgspec.json.format(msgspec.json.encode(settings)))
         for name in TABLES:
-            (self.folder / name).mkdir(parents=True, exist_ok=True)
-        self._chunks.mkdir(parents=True, exist_ok=True)
-        write(kept, msgspec.json.format(msgspec.json.encode(settings)))
+            (self.folder / name).mkdir(exist_ok=True)
+        self._chunks.mkdir(exist_ok=True)
         return settings
 
     def done(self) -> dict[int, Done]:

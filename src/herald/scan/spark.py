@@ -4,6 +4,7 @@ One pass of `mapInArrow` reads each note once and writes a row for each row of t
 executors are Spark's own business: their tasks are done again, and the committer keeps only whole ones.
 """
 
+import importlib.util
 import os
 import shutil
 import sys
@@ -17,6 +18,7 @@ import pyarrow as pa
 
 from herald.knowledge import Knowledge
 from herald.scan.archive import POSTGRESQL, ArchiveError, files_of, missing
+from herald.scan.java import need_java
 from herald.scan.job import Job
 from herald.scan.lacking import LackingError
 from herald.scan.lines import line_row, lines_table
@@ -53,13 +55,8 @@ def scan_spark(archive: str, columns: Mapping[str, str], output: Path, job: Job,
 
     Raises:
         ArchiveError: The input cannot be used with this engine.
-        LackingError: pyspark or Java is missing.
     """
-    if archive.startswith(POSTGRESQL):
-        raise ArchiveError("the Spark engine reads files; export the table as Parquet, or use --engine local")
-    kind, files = files_of(Path(archive))
-    if kind == "duckdb":
-        raise ArchiveError("the Spark engine reads Parquet, CSV and JSON Lines; export the table as Parquet, or use --engine local")
+    kind, files = files_for_spark(archive)
     spark = _session(master)
     try:
         notes = _notes(spark, kind, archive, files, columns)
@@ -68,14 +65,34 @@ def scan_spark(archive: str, columns: Mapping[str, str], output: Path, job: Job,
         spark.stop()
 
 
+def files_for_spark(archive: str) -> tuple[str, list[Path]]:
+    """The kind of an archive and its files.
+
+    Raises:
+        ArchiveError: There is none, or it is a database, which one machine reads.
+    """
+    if not archive.startswith(POSTGRESQL):
+        kind, files = files_of(Path(archive))
+        if kind != "duckdb":
+            return kind, files
+    raise ArchiveError("the Spark engine reads files, not databases; export the table as Parquet, or use --engine local")
+
+
+def need_spark() -> None:
+    """Look for what the engine needs, before anything is written.
+
+    Raises:
+        LackingError: pyspark, what it needs, or Java is missing; says how to get it.
+    """
+    need_java()
+    for name in ("pyspark", "pandas"):
+        if importlib.util.find_spec(name) is None:
+            raise LackingError(f"the Spark engine needs {name}: pip install 'herald-mbc[spark]'")
+
+
 def _session(master: str | None) -> Any:
-    if shutil.which("java") is None:
-        raise LackingError("the Spark engine needs Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless); --engine local needs none")
-    try:
-        import pandas  # noqa: F401  pyspark asks for it only when the job runs
-        from pyspark.sql import SparkSession
-    except ModuleNotFoundError as error:
-        raise LackingError(f"the Spark engine needs {error.name}: pip install 'herald-mbc[spark]'") from None
+    from pyspark.sql import SparkSession
+
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else executors take the first python3 of the path, where Herald is not
     builder = SparkSession.builder.appName("herald scan")
     builder = builder.master(master) if master else builder

@@ -92,8 +92,10 @@ def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
 
 
 def _spark(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
-    from herald.scan.spark import scan_spark
+    from herald.scan.spark import files_for_spark, need_spark, scan_spark
 
+    need_spark()
+    files_for_spark(wanted.archive)
     if wanted.resume:
         raise OutputError("--resume is for the local engine; Spark does lost work again by itself, so begin a new folder")
     output = Output(wanted.output)

@@ -1,0 +1,145 @@
+"""The Spark engine, on this machine and on a real cluster of one master and two workers: the same rows, also when an executor is killed."""
+
+import contextlib
+import importlib.util
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scan.archives import DAY, by_itself, notes, result, scanned, write_csv, write_lines, write_parquet
+
+LOOPBACK = {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}
+MASTER, WORKER = "org.apache.spark.deploy.master.Master", "org.apache.spark.deploy.worker.Worker"
+BAD = b'{"note_id": "x", "note_text": "cough"}\n{broken\n{"note_id": 7, "note_text": "caf\xe9"}\n{"note_id": 8, "note_text": ""}\n'
+
+pytestmark = pytest.mark.slow
+runs_spark = [
+    pytest.mark.skipif(importlib.util.find_spec("pyspark") is None, reason="pyspark is not installed (make test installs it)"),
+    pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java here (Debian: apt-get install openjdk-17-jre-headless)"),
+]
+
+
+def with_spark(test: object) -> object:
+    """Mark a test that runs Spark."""
+    for mark in runs_spark:
+        test = mark(test)
+    return test
+
+
+@pytest.fixture(autouse=True)
+def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spark listens on this machine only."""
+    for name, value in LOOPBACK.items():
+        monkeypatch.setenv(name, value)
+
+
+@with_spark
+def test_lines_of_json_give_the_rows_and_the_rejects_of_the_local_engine(tmp_path: Path) -> None:
+    archive = write_lines(notes(900), tmp_path / "notes.jsonl")
+    with archive.open("ab") as file:
+        file.write(BAD)
+    done = scanned(archive, tmp_path / "out", "--engine", "spark", "--master", "local[2]")
+    assert done.returncode == 5, done.stderr
+    assert result(tmp_path / "out") == result(by_itself(archive, tmp_path / "expected"))
+
+
+@with_spark
+def test_csv_with_line_breaks_and_quotes_gives_the_rows_of_the_local_engine(tmp_path: Path) -> None:
+    archive = write_csv(notes(60), tmp_path / "notes.csv")
+    done = scanned(archive, tmp_path / "out", "--engine", "spark", "--master", "local[1]")
+    assert done.returncode == 0, done.stderr
+    assert result(tmp_path / "out") == result(by_itself(archive, tmp_path / "expected"))
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a standalone cluster and its two workers."""
+    with contextlib.ExitStack() as stack:
+        port = free_port()
+        address = f"spark://127.0.0.1:{port}"
+        stack.enter_context(running(MASTER, "--host", "127.0.0.1", "--port", str(port), "--webui-port", "0"))
+        wait_for(lambda: listens(port), 90)
+        given = ("--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", "0")
+        workers = [stack.enter_context(running(WORKER, address, *given, "--work-dir", str(tmp_path / f"worker-{at}"))) for at in (1, 2)]
+        yield address, workers
+
+
+@with_spark
+def test_a_cluster_that_loses_an_executor_gives_the_same_rows(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> None:
+    address, workers = cluster
+    archive, out = write_parquet(notes(6000), tmp_path / "notes.parquet"), tmp_path / "out"
+    given = [str(archive), str(out), "--date", DAY.isoformat(), "--engine", "spark", "--master", address]
+    log = tmp_path / "log"
+    with log.open("wb") as said:
+        job = subprocess.Popen(
+            [sys.executable, "-m", "herald", "scan", *given], stdout=said, stderr=said, env={**os.environ, "SPARK_EXECUTOR_MEMORY": "512m"}
+        )
+        wait_for(lambda: any(out.glob("_scan/staging/_temporary/0/_temporary/*")) or job.poll() is not None, 300)
+        (executor,) = executors(workers[0])
+        os.kill(executor, signal.SIGKILL)
+        assert job.poll() is None, "it was killed in the middle of the job"
+        assert job.wait(600) == 0, log.read_text()
+    assert "Lost executor" in log.read_text()
+    assert result(out) == result(by_itself(archive, tmp_path / "expected"))
+
+
+@contextlib.contextmanager
+def running(name: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A Spark daemon, ended with its children."""
+    import pyspark
+
+    command = [str(Path(pyspark.__file__).parent / "bin" / "spark-class"), name, *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, env={**os.environ, **LOOPBACK})
+    try:
+        yield process
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def executors(worker: subprocess.Popen[bytes]) -> list[int]:
+    """Process ids of the executors of a worker."""
+    threads = Path(f"/proc/{worker.pid}/task").glob("*/children")
+    children = [int(pid) for thread in threads for pid in thread.read_text().split()]
+    return [pid for pid in children if b"CoarseGrainedExecutorBackend" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    """Whether somebody listens."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def wait_for(condition: Callable[[], bool], seconds: float) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.1)
+
+
+def test_without_java_it_says_what_is_missing_and_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    done = scanned(write_parquet(notes(2), tmp_path / "notes.parquet"), tmp_path / "out", "--engine", "spark")
+    assert done.returncode == 4
+    assert not (tmp_path / "out").exists()
+    assert "needs Java 17 or newer, and there is none here (Debian: apt-get install openjdk-17-jre-headless" in done.stderr
