@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots test fast lint types contracts bench wheel assertion dialogue suggest recall lock words knowledge evaluate clean
+.PHONY: help check start assets screenshots test fast lint types contracts bench peers linear wheel assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,12 @@ knowledge: $(VENV)/.run ## Check the knowledge folder
 bench: $(VENV)/.dev build/compiled/.done ## Measure speed
 	@$(BIN)/python bench/speed.py
 
+peers: $(VENV)/.dev build/compiled/.done ## Measure Herald beside its peers: make peers CORPORA=FOLDER (ONLY=NAME for some)
+	@$(BIN)/python bench/peers.py "$(CORPORA)" --only "$(ONLY)" --runs $(or $(RUNS),5)
+
+linear: $(VENV)/.dev build/compiled/.done ## Measure whether time grows as the text does
+	@PYTHONPATH=build/compiled $(BIN)/python bench/linear.py
+
 wheel: build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
 
 build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yaml') pyproject.toml
@@ -78,6 +84,9 @@ lock: ## Renew the lock files (needs uv and npm)
 	$(LOCK) --extra site --extra postgresql -o requirements/dev.txt requirements/dev.in requirements/run.in pyproject.toml
 	$(LOCK) -o requirements/node.txt requirements/node.in
 	npm install --package-lock-only
+
+lock-peers: ## Renew the lock files of the peers' environments (needs uv)
+	for peer in bench/peers/locks/*.in; do $(LOCK) -o $${peer%.in}.txt $$peer || exit 1; done
 
 clean: ## Remove what make made
 	rm -rf $(VENV) src/herald_her2/.compiled src/herald/site/static build node_modules
