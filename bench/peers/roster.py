@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-SIZES = {"small": 250_000, "middle": 1_500_000, "full": None}
+SIZES = {"small": 120_000, "middle": 1_500_000, "full": None}
 """Bytes of text in each sample, so that the slow take a minute for all runs; None is everything."""
 
 ALL_FOUR = "negation, past, supposed, whose"
