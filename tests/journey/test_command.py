@@ -141,6 +141,16 @@ def test_each_step_of_the_reader_can_be_watched() -> None:
     assert re.search(r"seizure .*present", shown)
 
 
+def test_the_reader_is_watched_on_the_day_and_in_the_country_of_writing() -> None:
+    said = "Doctor: any fever or cough? Patient: Just the cough, since 3/11"
+    alone = herald("explain", "--reading", said).stdout
+    assert "could be two days" in alone
+    assert "names what there is" in alone
+    told = herald("explain", "--reading", said, "--written", "2026-11-25", "--locale", "gb").stdout
+    assert "22 days" in told
+    assert herald("explain", "--reading", said, "--locale", "zz").returncode == 2
+
+
 def test_evaluate_writes_a_prediction_for_each_line_and_scores_nothing_without_a_truth(tmp_path: Path) -> None:
     lines = [{"id": "X1", "kind": "A", "message": "my legs feel weak"}, {"id": "X2", "kind": "D", "message": "a cold"}]
     cases, out = tmp_path / "cases.jsonl", tmp_path / "out.jsonl"

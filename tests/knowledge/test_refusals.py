@@ -49,6 +49,7 @@ def refused(original: Path) -> Callable[..., list[str]]:
 SITE = "sites/liver.yaml"
 RULE = "urgency/fallback.yaml"
 SYMPTOM = "symptoms/headache.yaml"
+CHECK_IN = "check-in.yaml"
 
 
 def after(line_start: str, more: str) -> Callable[[str], str]:
@@ -119,6 +120,17 @@ def instead(line_start: str, new: str) -> Callable[[str], str]:
         ("phrases/en/composition/pain.yaml", instead("alone:", "alone: no-such-symptom"), "no symptom 'no-such-symptom'"),
         ("phrases/en/real-words.txt", lambda text: None, "phrases/en/real-words.txt: missing"),
         ("phrases/en/idioms.yaml", lambda text: None, "phrases/en/idioms.yaml: missing"),
+        (CHECK_IN, lambda text: None, "check-in.yaml: missing"),
+        (CHECK_IN, lambda text: text.replace("[Not once, ", "["), "attributes.frequency.answers: 5 were expected"),
+        (CHECK_IN, lambda text: text.replace("  severity:\n", "  amount-of:\n", 1), "Invalid enum value 'amount-of'"),
+        (CHECK_IN, lambda text: text.replace("counts-as: unwell", "counts-as: no-such"), "no symptom 'no-such'"),
+        (CHECK_IN, lambda text: text.replace("general: [fatigue", "general: [no-such"), "no symptom or item 'no-such'"),
+        (CHECK_IN, lambda text: text.replace("emergency: feels-emergency", "emergency: no-such"), "no feature 'no-such'"),
+        (CHECK_IN, lambda text: text.replace("  fatigue: [sev", "  no-such: [sev"), "no symptom 'no-such'"),
+        (CHECK_IN, lambda text: text.replace("  activity:\n", "  headache:\n"), "'headache' is the id of a symptom"),
+        (CHECK_IN, instead("sources:", "sources: [some-blog]"), "no entry 'some-blog'"),
+        ("thresholds/bone-pain.yaml", after("days:", "counts-for: [no-such]"), "this key stands twice"),
+        ("thresholds/bone-pain.yaml", instead("counts-for:", "counts-for: [no-such]"), "no symptom 'no-such'"),
         ("VERSION", lambda text: " ", "VERSION: missing or empty"),
     ],
 )

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from pages import BACK, words
 
+from conftest import BACK, words
 from herald.knowledge import Knowledge
 from herald.site.check.values import VALUES
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from pages import words
 
+from conftest import words
 from herald.site import knowledge as site_knowledge
 
 ADVICE = "Call your local emergency number now"
@@ -45,7 +45,7 @@ def _anew() -> object:
     site_knowledge._loaded.cache_clear()
 
 
-@pytest.mark.parametrize("knowledge_is", ["broken", "missing"])
+@pytest.mark.parametrize("knowledge_is", [pytest.param("broken", marks=pytest.mark.slow), "missing"])
 @pytest.mark.parametrize(("method", "address"), [("get", "/"), ("post", "/check"), ("get", "/check/body"), ("get", "/no-such-page")])
 def test_without_knowledge_every_page_is_the_advice(
     knowledge_is: str, method: str, address: str, request: pytest.FixtureRequest, client: Client

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.test import Client
-from pages import words
 
 import herald.site
+from conftest import words
 from herald.knowledge import Knowledge
 from herald.site.body.drawing import FIGURES
 from herald.site.body.parts import lit, symptoms_of

@@ -45,17 +45,20 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
+@pytest.mark.slow
 def test_the_deployment_check_finds_nothing(tmp_path: Path) -> None:
     done = manage("check", "--deploy", "--fail-level", "WARNING", HERALD_DATA=str(tmp_path), HERALD_HTTPS="yes", HERALD_HOSTS="herald.example")
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
 
 
+@pytest.mark.slow
 def test_no_migration_is_missing(tmp_path: Path) -> None:
     done = manage("makemigrations", "--check", "--dry-run", HERALD_DATA=str(tmp_path))
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:////proc/no/such/folder/herald.sqlite3"])
 def test_a_database_that_cannot_be_used_exits_with_4_and_says_why(url: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "herald", "serve", "--port", "8999", "--database", url]

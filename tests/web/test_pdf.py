@@ -5,8 +5,9 @@ import re
 
 import pytest
 from django.test import Client
-from pages import BACK
 from pypdf import PdfReader
+
+from conftest import BACK
 
 
 def pdf(client: Client, text: str) -> tuple[bytes, str]:

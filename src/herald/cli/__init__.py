@@ -15,8 +15,11 @@ FAULT, KNOWLEDGE_REFUSED, STOPPED = 1, 3, 130
 COMMANDS = {
     "check": "herald.cli.check",
     "completion": "herald.cli.completion",
+    "demo": "herald.cli.demo",
+    "editor": "herald.cli.editor",
     "evaluate": "herald.cli.evaluate",
     "explain": "herald.cli.explain",
+    "invite": "herald.cli.invite",
     "knowledge": "herald.cli.knowledge",
     "serve": "herald.cli.serve",
 }

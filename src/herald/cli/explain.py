@@ -9,10 +9,10 @@ import click
 import msgspec
 
 from herald.cli.shared import knowledge_option, load, refuse
+from herald.cli.watch import show_reading
 from herald.knowledge import Knowledge
 from herald.knowledge.review import review_of
 from herald.knowledge.schema import Statement
-from herald.reading import trace
 from herald.report.review import review_words
 
 _TABLES = ("urgency", "symptoms", "sites", "treatments", "features", "sources", "locales", "thresholds", "disagreements", "reviewers")
@@ -28,12 +28,16 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("entry", required=False)
 @click.option("--reading", metavar="TEXT", help="Show what each step of the reader saw in TEXT.")
+@click.option("--written", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), help='Day on which TEXT was written, for "since Tuesday".')
+@click.option("--locale", metavar="COUNTRY", help="Country that tells which of two figures of a date is the day.")
 @knowledge_option
-def explain(entry: str | None, reading: str | None, folder: Path | None) -> None:
+def explain(entry: str | None, reading: str | None, written: dt.datetime | None, locale: str | None, folder: Path | None) -> None:
     """Show ENTRY, a rule, symptom, site, treatment or source, with its sources."""
     knowledge = load(folder)
     if reading is not None:
-        _show_reading(knowledge, reading)
+        if locale is not None and locale not in knowledge.locales:
+            raise refuse(f"no country '{locale}' is known")
+        show_reading(knowledge, reading, written.date() if written else None, locale)
     elif entry is not None:
         _show_entry(knowledge, entry)
     else:
@@ -90,27 +94,3 @@ def _sources_of(data: Any) -> list[str]:
 
     walk(data)
     return list(found)
-
-
-def _show_reading(knowledge: Knowledge, text: str) -> None:
-    reading, steps = trace(text, knowledge)
-    words = steps.words
-    click.echo(click.style("words", bold=True))
-    click.echo("  " + " ".join(f"{norm}/{clause}" for norm, clause in zip(words.norm, steps.clauses, strict=True)))
-    for layer in ("wordings", "terms", "features", "treatments", "cues", "people", "normal", "sides", "times"):
-        matches = getattr(steps.layers, layer)
-        if matches:
-            click.echo(click.style(layer, bold=True))
-            for match in matches:
-                said = " ".join(words.norm[match.first : match.last + 1])
-                click.echo(f"  {said}: {match.meaning.id or match.meaning.kind} {match.meaning.value}".rstrip())
-    click.echo(click.style("mentions", bold=True))
-    for mention in steps.mentions:
-        click.echo(f"  {' '.join(words.norm[at] for at in mention.core)}: {mention.symptom}")
-    click.echo(click.style("patient", bold=True) + f": {steps.patient}; owners: {', '.join(dict.fromkeys(steps.owners))}")
-    click.echo(click.style("findings", bold=True))
-    for finding in reading.findings:
-        told = {k: v for k, v in msgspec.to_builtins(finding).items() if v not in (None, {}, "self") and k not in ("symptom", "span")}
-        click.echo(f"  {finding.symptom} {text[slice(*finding.span)]!r} {told}")
-    for span in reading.not_understood:
-        click.echo(f"  not understood: {text[slice(*span)]!r}")

@@ -109,7 +109,7 @@ class Reading:
         features: Details said anywhere in the message, feature id to value.
         not_understood: Statements in which nothing was recognised.
         unread_parts: Parts of her body that are named where no symptom was recognised: id of the body-part term, and where it stands.
-        asks: Whether it only asks leave or for a service ("Can I fly?", "I need a repeat prescription") and tells nothing besides.
+        no_complaint: Whether it only asks leave or for a service, or gives good news, and tells nothing besides.
     """
 
     message: str
@@ -119,4 +119,4 @@ class Reading:
     features: dict[str, str] = field(default_factory=dict)
     not_understood: tuple[Span, ...] = ()
     unread_parts: tuple[tuple[str, Span], ...] = ()
-    asks: bool = False
+    no_complaint: bool = False

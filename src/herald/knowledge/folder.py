@@ -11,13 +11,14 @@ from herald.knowledge.digest import digest
 from herald.knowledge.phrases import Composition, Phrases
 from herald.knowledge.problems import KnowledgeError, Problem, nearest
 from herald.knowledge.references import check_references
-from herald.knowledge.schema import ENTRY_TYPES, Case, Knowledge, Rule
+from herald.knowledge.schema import ENTRY_TYPES, Case, CheckIn, Knowledge, Rule
 from herald.knowledge.signature import with_content
 from herald.knowledge.yaml_file import YamlFile, read_yaml
 
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _PATH = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
 _LANGUAGE = "phrases/en"
+CHECK_IN = "check-in.yaml"
 REAL_WORDS = f"{_LANGUAGE}/real-words.txt"
 _FLATTENED = frozenset({"idioms", "normality"})
 _MAY_BE_EMPTY = frozenset({"reviewers"})
@@ -36,12 +37,14 @@ def read_folder(folder: Path) -> Knowledge:
     problems: list[Problem] = []
     tables: dict[str, Any] = {kind: _entries(folder, kind, files, problems) for kind in ENTRY_TYPES}
     phrases = _phrases(folder, files, problems)
+    check_in = _one(folder, CHECK_IN, CheckIn, files, problems)
     version = _version(folder, problems)
     real_words = _real_words(folder, problems)
     for file in files.values():
         problems.extend(file.problems)
-    if problems or phrases is None:
+    if problems or phrases is None or check_in is None:
         raise KnowledgeError(problems)
+    tables["check_in"] = check_in
     knowledge = Knowledge(package=folder.name, version=version, digest=digest(folder), phrases=phrases, real_words=real_words, **tables)
     check_references(knowledge, files)
     return knowledge
@@ -144,6 +147,16 @@ def _convert(file: YamlFile, data: Any, kind: Any, path: tuple[str | int, ...]) 
 
 def _fields(kind: Any) -> tuple[Any, ...]:
     return msgspec.structs.fields(kind) if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else ()
+
+
+def _one(folder: Path, name: str, kind: type[Read], files: dict[str, YamlFile], problems: list[Problem]) -> Read | None:
+    """Read a file that stands alone."""
+    if not (folder / name).is_file():
+        problems.append(Problem(name, 0, "missing"))
+        return None
+    file = files[name] = read_yaml(folder / name, name)
+    entry: Read | None = _convert(file, _with_content(file), kind, ())
+    return entry
 
 
 def _phrases(folder: Path, files: dict[str, YamlFile], problems: list[Problem]) -> Phrases | None:

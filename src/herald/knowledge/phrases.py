@@ -77,5 +77,6 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_
     spelling: Spelling
     treatment_groups: dict[str, TreatmentGroup]
     texts: dict[str, str]
+    diary: dict[str, str]
     measures: dict[MeasureName, Measure]
     composition: dict[str, Composition] = {}

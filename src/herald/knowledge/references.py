@@ -28,6 +28,7 @@ def check_references(knowledge: Knowledge, files: dict[str, YamlFile]) -> None:
     missing = [rule for rule in FIXED_RULES if rule not in knowledge.urgency]
     problems.extend(Problem(f"urgency/{rule}.yaml", 0, "missing; this rule answers when no other does") for rule in missing)
     problems.extend(_circles(knowledge))
+    problems.extend(_check_in_problems(knowledge, files))
     if problems:
         raise KnowledgeError(problems)
 
@@ -58,7 +59,28 @@ def _references(knowledge: Knowledge) -> Iterator[Reference]:
     yield from _reviewer_references(knowledge)
     for id_, rule in knowledge.urgency.items():
         yield from _rule_references(knowledge, f"urgency/{id_}.yaml", rule)
+    for id_, threshold in knowledge.thresholds.items():
+        for index, symptom_id in enumerate(threshold.counts_for):
+            yield f"thresholds/{id_}.yaml", ("counts-for", index), "symptom", symptom_id, {*knowledge.symptoms, "any"}
+    yield from _check_in_references(knowledge)
     yield from _composition_references(knowledge)
+
+
+def _check_in_references(knowledge: Knowledge) -> Iterator[Reference]:
+    name, check_in = "check-in.yaml", knowledge.check_in
+    for index, source in enumerate(check_in.sources):
+        yield name, ("sources", index), "entry", source, knowledge.sources
+    for symptom, attributes in check_in.asked_of.items():
+        yield name, ("asked-of", symptom), "symptom", symptom, knowledge.symptoms
+        for attribute in attributes:
+            yield name, ("asked-of", symptom), "attribute", attribute, check_in.attributes
+    for index, id_ in enumerate(check_in.general):
+        yield name, ("general", index), "symptom or item", id_, {*knowledge.symptoms, *check_in.items}
+    for id_, item in check_in.items.items():
+        yield name, ("items", id_, "counts-as"), "symptom", item.counts_as, knowledge.symptoms
+    yield name, ("emergency",), "feature", check_in.emergency, knowledge.features
+    if check_in.signature is not None:
+        yield name, ("review", "by"), "reviewer", check_in.signature.by, knowledge.reviewers
 
 
 def _source_references(knowledge: Knowledge) -> Iterator[Reference]:
@@ -125,6 +147,24 @@ def _composition_references(knowledge: Knowledge) -> Iterator[Reference]:
         for term, made in composition.makes.items():
             yield name, ("makes", term), "term", term, terms
             yield name, ("makes", term), "symptom", made, {*knowledge.symptoms, *phrases.sensations}
+
+
+_SCALE = 5
+
+
+def _check_in_problems(knowledge: Knowledge, files: dict[str, YamlFile]) -> Iterator[Problem]:
+    """Scales with too few answers, attributes that are asked of every symptom and not worded, and an item with the name of a symptom."""
+    name, check_in = "check-in.yaml", knowledge.check_in
+    for attribute, question in check_in.attributes.items():
+        if attribute != "presence" and len(question.answers) != _SCALE:
+            says = f"attributes.{attribute}.answers: {_SCALE} were expected, for the levels 0 to 4, not {len(question.answers)}"
+            yield Problem(name, files[name].line(("attributes", attribute, "answers")), says)
+    for attribute in ("severity", "presence"):
+        if attribute not in check_in.attributes:
+            yield Problem(name, files[name].line(("attributes",)), f"attributes: '{attribute}' is missing; it is asked of any symptom")
+    for id_ in check_in.items:
+        if id_ in knowledge.symptoms:
+            yield Problem(name, files[name].line(("items", id_)), f"items: '{id_}' is the id of a symptom")
 
 
 def _circles(knowledge: Knowledge) -> Iterator[Problem]:

@@ -13,6 +13,9 @@ from herald.knowledge.fields import Address, Date, Duration, Entry, Sources, Tex
 from herald.knowledge.phrases import Phrases
 from herald.knowledge.signature import Reviewer, Signature
 
+AttributeName = Literal["frequency", "severity", "interference", "presence", "amount"]
+ChangeName = Literal["better", "same", "worse", "gone"]
+
 
 class Statement(Entry, frozen=True, kw_only=True):
     """An entry that makes a clinical statement. Whether its review counts on a day, `herald.knowledge.review` says."""
@@ -198,7 +201,54 @@ class Threshold(Statement, frozen=True, kw_only=True):
     subject: Text
     says: Text
     days: float | None = None
+    counts_for: tuple[str, ...] = ()
     note: Text | None = None
+
+
+class ChangeQuestion(Entry, frozen=True, kw_only=True):
+    """How a symptom is against the last time."""
+
+    asks: Text
+    answers: dict[ChangeName, Text]
+
+
+class AttributeQuestion(Entry, frozen=True, kw_only=True):
+    """What is asked of one attribute of a symptom; the place of an answer is its level, from 0."""
+
+    asks: Text
+    answers: Annotated[tuple[Text, ...], Meta(min_length=2, max_length=5)]
+
+
+class Item(AttributeQuestion, frozen=True, kw_only=True):
+    """Something that is asked and is no symptom; from a level on it is judged as one."""
+
+    name: Text
+    attribute: AttributeName
+    counts_as: str
+    from_: Annotated[int, Meta(ge=1, le=4)] = msgspec.field(name="from")
+
+
+class CheckIn(Statement, frozen=True, kw_only=True):
+    """What a check-in asks."""
+
+    since: Text
+    since_first: Text
+    change: ChangeQuestion
+    attributes: dict[AttributeName, AttributeQuestion]
+    asked_of: dict[str, Annotated[tuple[AttributeName, ...], Meta(min_length=1)]]
+    general: tuple[str, ...]
+    items: dict[str, Item]
+    emergency: str
+    red_flags: Annotated[int, Meta(ge=0)]
+    seconds_each: Annotated[float, Meta(gt=0)]
+    seconds_most: Annotated[float, Meta(gt=0)]
+    note: Text | None = None
+
+    def attributes_of(self, symptom: str) -> tuple[AttributeName, ...]:
+        """The attributes that are asked of a symptom or an item."""
+        if symptom in self.items:
+            return (self.items[symptom].attribute,)
+        return self.asked_of.get(symptom, ("severity",))
 
 
 class Disagreement(Statement, frozen=True, kw_only=True):
@@ -250,6 +300,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     locales: dict[str, Locale]
     thresholds: dict[str, Threshold]
     disagreements: dict[str, Disagreement]
+    check_in: CheckIn
     phrases: Phrases
     reviewers: dict[str, Reviewer] = {}
     real_words: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ def _answered(steps: Steps, mention: Mention, said: Sequence[tuple[Assertion, st
     same = [said[other] for other in named if _kin(steps, steps.mentions[other].symptom, mention.symptom)]
     if same:
         return next((what for what in same if what[0] is Assertion.PRESENT), same[0])
-    if exchange.says is Assertion.ABSENT or (exchange.only and named):
+    if (exchange.says is Assertion.ABSENT and not (exchange.partly and named)) or (exchange.only and named):
         return Assertion.ABSENT, SELF
     if exchange.says is Assertion.PRESENT or exchange.agrees:
         as_asked = exchange.agrees or exchange.denies_after or said[index][0] is Assertion.PAST
@@ -190,21 +190,24 @@ def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
 
 
 def _again(steps: Steps, mention: Mention) -> bool:
-    """Whether she says that it is there again."""
-    sentences, clauses, scope = steps.words.sentence, steps.clauses, steps.scope
-    sentence = sentences[mention.first]
-    gone = scope.cues("past-after", "past-final")
-    arrives = {cue.first for cue in scope.cues("arrives")}
-    others = {other.first for other in steps.mentions if other.first > mention.last}
+    """Whether she says in the same sentence that it is there again."""
+    clauses, scope = steps.clauses, steps.scope
+    places = steps.words.sentence_of(mention.first)
+    relapses = scope.near("relapses", places.start, places.stop)
+    if not relapses:
+        return False
+    gone = [cue for kind in ("past-after", "past-final") for cue in scope.near(kind, places.start, places.stop)]
+    arrives = {cue.first for cue in scope.near("arrives", mention.last + 1, places.stop)}
+    here = steps.where.in_sentence.get(steps.words.sentence[mention.first], ())
+    others = {first for index in here if (first := steps.mentions[index].first) > mention.last}
     return any(
-        sentences[cue.first] == sentence
-        and cue.last + 1 not in others
+        cue.last + 1 not in others
         and arrives.isdisjoint(range(mention.last + 1, cue.first))
         and not any(other < cue.first and clauses[other] != clauses[mention.first] for other in others)
         and clauses[cue.first] >= clauses[mention.first]
         and not any(over.first <= cue.first <= over.last for over in gone)
-        and not any(over.first > cue.last and sentences[over.first] == sentence for over in gone)
-        for cue in scope.cues("relapses")
+        and not any(over.first > cue.last for over in gone)
+        for cue in relapses
     )
 
 

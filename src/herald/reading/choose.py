@@ -50,13 +50,17 @@ def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> li
             kept.append(mention)
             for place in mention.core:
                 at.setdefault(place, []).append(mention)
-    return sorted((mention for mention in kept if not _told_closer(lexicon, mention, kept)), key=lambda mention: (mention.core, mention.symptom))
+    joined: dict[int, list[Mention]] = {}
+    for mention in kept:
+        for place in mention.core if mention.where else ():
+            joined.setdefault(place, []).append(mention)
+    told = (mention for mention in kept if not any(_told_closer(lexicon, mention, joined.get(place, ())) for place in mention.core))
+    return sorted(told, key=lambda mention: (mention.core, mention.symptom))
 
 
-def _told_closer(lexicon: Lexicon, mention: Mention, kept: Iterable[Mention]) -> bool:
-    """Whether words of a mention also say, with a part of the body, a symptom that it is only the general name of: `deep ache in my hip`."""
-    core = set(mention.core)
-    return any(other.where and _is_general(lexicon, mention.symptom, other.symptom) and not core.isdisjoint(other.core) for other in kept)
+def _told_closer(lexicon: Lexicon, mention: Mention, others: Iterable[Mention]) -> bool:
+    """Whether mentions on the same word name with a part of the body what this one only names in general: `deep ache in my hip`."""
+    return any(_is_general(lexicon, mention.symptom, other.symptom) for other in others)
 
 
 def _is_general(lexicon: Lexicon, one: str, other: str) -> bool:

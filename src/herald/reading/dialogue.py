@@ -5,7 +5,7 @@ the symptom for known ("how long have you had the cough?") is none. What the ans
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -19,6 +19,11 @@ _OPENING = 4
 _TAGS = frozenset(("right", "correct", "yes", "yeah", "no"))
 _ANSWERS = {"answers-yes": Assertion.PRESENT, "answers-short": Assertion.PRESENT, "answers-no": Assertion.ABSENT}
 _UNSURE = "answers-unsure"
+_GOES_ON = frozenset(
+    "i it he she they we im its hes shes that thats there not never nothing none neither sir maam doctor doc more longer problem problems "
+    "issues issue but just only really at or nor and other no to so far thank thankfully god since".split()
+)
+"""After a `no` that answers. Before anything else it denies that alone: `No fever`, `No one rang me`."""
 _KNOWN = frozenset("the your this that these those his her their".split())
 _HAVING = frozenset("have had having has get getting got feel feeling still".split())
 
@@ -34,6 +39,7 @@ class Exchange:
         agrees: Whether the answer says that it is as the question has it: `no fever? That's right`.
         denies_after: Whether a yes goes on with a no: `yes, none`, as to a question that denies.
         only: Whether what the answer names is all there is: `just the cough`.
+        partly: Whether its no belongs to a name: `No fever`. Where it names a symptom, what else was asked is not answered.
     """
 
     question: range
@@ -42,11 +48,13 @@ class Exchange:
     agrees: bool
     denies_after: bool
     only: bool
+    partly: bool
 
 
 def exchanges_of(layers: Layers, scope: Scope) -> list[Exchange]:
     """Every question that asks her, in order of place."""
-    sentences = _sentences(layers.words)
+    labels = {at for turn in layers.turns for at in range(turn.label, turn.first)}
+    sentences = _sentences(layers.words, labels)
     asked = [_asks(layers, scope, places) for places in sentences]
     return [_exchange(layers, scope, sentences, number, asked) for number, asks in enumerate(asked) if asks]
 
@@ -57,11 +65,13 @@ def takes_for_known(words: Words, core: tuple[int, ...], composed: bool) -> bool
     return not composed and bool(before) and before[-1] in _KNOWN and before[0] not in _HAVING
 
 
-def _sentences(words: Words) -> list[range]:
-    """The sentences that hold words, in order, without the marks around them."""
+def _sentences(words: Words, labels: Collection[int]) -> list[range]:
+    """The sentences that hold words, in order, without the marks around them and the names of speakers."""
     found: list[range] = []
     number = -1
     for at, is_word in enumerate(words.is_word):
+        if at in labels:
+            continue
         if is_word and words.sentence[at] == number:
             found[-1] = range(found[-1].start, at + 1)
         elif is_word:
@@ -95,8 +105,11 @@ def _exchange(layers: Layers, scope: Scope, sentences: Sequence[range], number: 
     agrees, only = (bool(scope.near(kind, answer.start, answer[:_OPENING].stop)) for kind in ("answers-right", "answers-only"))
     if says is None and (rest := scope.near("answers-rest", answer.start, answer.stop)):
         only, says = True, None if words.raw[rest[0].first] == "other" else Assertion.ABSENT
+    partly = says is None and bool(layers.turns) and bool(scope.near("answers-no", after - 1, after))
+    if partly:
+        says = Assertion.ABSENT
     tagged = words.raw[question.stop - 1] in _TAGS and says is Assertion.PRESENT
-    return Exchange(question, answer, says, agrees or tagged, says is Assertion.PRESENT and _denies(words, scope, answer, after), only)
+    return Exchange(question, answer, says, agrees or tagged, says is Assertion.PRESENT and _denies(words, scope, answer, after), only, partly)
 
 
 def _told_next(layers: Layers, question: range) -> range:
@@ -119,7 +132,7 @@ def _says(words: Words, scope: Scope, answer: range) -> tuple[Assertion | None, 
         (cue.last, kind)
         for kind in (*_ANSWERS, _UNSURE)
         for cue in (scope.near(kind, at, at + 1) if at in answer else ())
-        if kind != "answers-short" or _ends_there(words, cue.last)
+        if kind in ("answers-yes", _UNSURE) or _ends_there(words, cue.last) or (kind == "answers-no" and words.raw[cue.last + 1] in _GOES_ON)
     ]
     last, kind = max(found, default=(at, ""))
     return _ANSWERS.get(kind), last + 1

@@ -20,7 +20,8 @@ def gathered(findings: Sequence[Finding], parents: Mapping[str, Sequence[str]]) 
     """
     named: dict[str, list[Finding]] = {}
     for finding in findings:
-        named.setdefault(finding.symptom, []).append(finding)
+        if finding.assertion is Assertion.PRESENT and _tells(finding):
+            named.setdefault(finding.symptom, []).append(finding)
     return [_filled(finding, named, parents) for finding in findings]
 
 
@@ -44,7 +45,10 @@ def _filled(finding: Finding, named: Mapping[str, Sequence[Finding]], parents: M
     return replace(finding, **changes, features=features) if changes or features != finding.features else finding
 
 
+def _tells(finding: Finding) -> bool:
+    """Whether a finding has anything that another could lack."""
+    return bool(finding.features) or any(getattr(finding, name) is not None for name in _DETAILS)
+
+
 def _same(one: Finding, other: Finding) -> bool:
-    return other.assertion is Assertion.PRESENT and all(
-        getattr(one, name) in (None, getattr(other, name)) or getattr(other, name) is None for name in _PLACE
-    )
+    return all(getattr(one, name) in (None, getattr(other, name)) or getattr(other, name) is None for name in _PLACE)

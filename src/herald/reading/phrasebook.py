@@ -4,9 +4,11 @@ Making the tries takes a third of a second, reading them back takes a tenth of t
 """
 
 import contextlib
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -18,7 +20,7 @@ from herald.knowledge.schema import Treatment
 from herald.reading.trie import Trie
 from herald.reading.words import IGNORED, SKIPPED_IN_TEXT, spelling, split_words, stem
 
-_FORM = "1"
+_MADE_BY = ("phrasebook.py", "spelling.py", "trie.py", "words.py")
 _AS_IT_IS = "="
 """Before a single word: only this form of it."""
 Kind = Literal["symptom", "feature", "term", "treatment", "idiom", "cue", "days", "times", "side", "person", "normal"]
@@ -60,7 +62,7 @@ class Phrasebook(msgspec.Struct, frozen=True):
 
 def phrasebook_of(knowledge: Knowledge) -> Phrasebook:
     """The phrasebook of a knowledge, from its compiled form when that is up to date; else made, and kept where the folder can be written."""
-    path = Path(knowledge.folder) / ".compiled" / f"phrases-{_FORM}.msgpack"
+    path = Path(knowledge.folder) / ".compiled" / f"phrases-{_form()}.msgpack"
     if knowledge.folder and path.is_file():
         with contextlib.suppress(msgspec.MsgspecError, OSError):
             book = msgspec.msgpack.decode(path.read_bytes(), type=Phrasebook)
@@ -70,10 +72,19 @@ def phrasebook_of(knowledge: Knowledge) -> Phrasebook:
     if knowledge.folder:
         with contextlib.suppress(OSError):
             path.parent.mkdir(exist_ok=True)
+            for old in path.parent.glob("phrases-*.msgpack"):
+                old.unlink(missing_ok=True)
             temporary = path.with_suffix(f".{os.getpid()}")
             temporary.write_bytes(msgspec.msgpack.encode(book))
             temporary.replace(path)
     return book
+
+
+@cache
+def _form() -> str:
+    """Which code makes the phrasebook: what another made is not read."""
+    here = Path(__file__).parent
+    return hashlib.sha256(b"".join((here / name).read_bytes() for name in _MADE_BY)).hexdigest()[:8]
 
 
 def respelling(knowledge: Knowledge) -> dict[str, str]:

@@ -19,7 +19,7 @@ from herald.reading.gather import gathered
 from herald.reading.layers import Layers, lay
 from herald.reading.lexicon import Lexicon, lexicon_of
 from herald.reading.mentions import mentions_of
-from herald.reading.rest import not_understood, only_asks, unread_parts
+from herald.reading.rest import complains_of_nothing, not_understood, unread_parts
 from herald.reading.scope import Scope
 from herald.reading.sections import sections_of
 from herald.reading.steps import Steps
@@ -66,7 +66,7 @@ def trace(
         features=message_features(steps),
         not_understood=not_understood(steps),
         unread_parts=unread_parts(steps),
-        asks=only_asks(steps),
+        no_complaint=complains_of_nothing(steps),
     )
     return reading, steps
 

@@ -39,27 +39,33 @@ def _unread_clauses(steps: Steps) -> tuple[Span, ...]:
     known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
     known.update(clauses[at] for match in layers.normal for at in range(match.first, match.last + 1) if words.is_word[at])
     read = words_of([*layers.features, *layers.treatments, *layers.times])
-    asking = _clauses_that_ask(steps)
-    unknown = [_words_of(steps, clause) for clause in _telling(steps, read) if clause not in known and clause not in asking]
+    calm = _calm_clauses(steps)
+    unknown = [_words_of(steps, clause) for clause in _telling(steps, read) if clause not in known and clause not in calm]
     return tuple(words.span(first, last) for first, last in unknown)
 
 
-def only_asks(steps: Steps) -> bool:
-    """Whether a message asks leave or for a service ("Can I fly?", "I need a repeat prescription") and tells nothing besides."""
-    asking = _clauses_that_ask(steps)
-    return bool(asking) and all(clause in asking for clause in _telling(steps, fewest=1))
+def complains_of_nothing(steps: Steps) -> bool:
+    """Whether a message only asks leave or for a service, or gives good news, and tells nothing besides but treatments and times.
 
-
-def _clauses_that_ask(steps: Steps) -> set[int]:
-    """Clauses that ask for a service, and sentences that begin with asking leave.
-
-    Not where the sentence names a part of the body, a sensation or a number: it may tell more.
+    `Can I fly?`, `I need a repeat prescription`, `My scan was clear`. That she is well does not do: `I was fine until I stood up`.
     """
-    words, clauses = steps.words, steps.clauses
+    calm = _calm_clauses(steps)
+    told = _telling(steps, words_of([*steps.layers.treatments, *steps.layers.times]), fewest=1)
+    return bool(calm) and all(clause in calm for clause in told)
+
+
+def _calm_clauses(steps: Steps) -> set[int]:
+    """Clauses that ask for a service or give good news, and sentences that begin with asking leave.
+
+    Not where the sentence names a part of the body, a sensation or a number, or denies: it may tell more.
+    """
+    words, clauses, scope = steps.words, steps.clauses, steps.scope
     telling = {words.sentence[at] for at in (*(term.first for term in steps.layers.terms), *words.figures)}
-    opening = [cue for cue in steps.scope.cues("asks-leave") if cue.first == words.sentence_of(cue.first).start]
+    opening = [cue for cue in scope.cues("asks-leave") if cue.first == words.sentence_of(cue.first).start]
     leave = {clauses[at] for cue in opening if words.sentence[cue.first] not in telling for at in words.sentence_of(cue.first)}
-    return leave | {clauses[cue.first] for cue in steps.scope.cues("asks-service") if words.sentence[cue.first] not in telling}
+    denied = {clauses[cue.first] for cue in scope.cues("negates", "negates-list")}
+    calm = [cue for cue in scope.cues("asks-service", "good-news") if words.sentence[cue.first] not in telling]
+    return leave | ({clauses[cue.first] for cue in calm} - denied)
 
 
 def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:

@@ -26,7 +26,7 @@ _DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
 _SHORT = frozenset(("n", "0"))
 _SETS_APART = frozenset((":", "-", "=", "?", "–"))
-_KNOWING = frozenset(("sure", "know", "tell", "see", "unsure", "certain", "matter"))
+_KNOWING = frozenset(("sure", "know", "tell", "see", "say", "unsure", "certain", "matter", "as", "even", "wonder", "wondering", "asking"))
 
 
 class Scope:
@@ -47,7 +47,8 @@ class Scope:
         self.clauses = clauses
         self.describing = describing
         self.by_kind: dict[str, list[Match]] = {}
-        for cue in layers.cues:
+        for found in layers.cues:
+            cue = _without_symptom(found, taken, layers.words.raw)
             places = range(cue.first, cue.last + 1)
             if cue.meaning.id in ("past-after", "past-final") and any(at in taken for at in places):
                 continue
@@ -97,8 +98,8 @@ class Scope:
 
     def supposed(self, core: tuple[int, ...]) -> bool:
         """Whether the words at `core` are thought of, not felt."""
-        before = self.words.raw[max(0, core[0] - 2) : core[0]]
-        if before[-1:] == ["if"] and before[0] not in _KNOWING:
+        before = self.words.raw[max(0, core[0] - _NEAR) : core[0]]
+        if before[-1:] == ["if"] and _KNOWING.isdisjoint(before):
             return True
         return any(
             self._reached(core, kind, over_commas=listed) and not self._nearer(core, "not-supposing", kind)
@@ -107,11 +108,17 @@ class Scope:
 
     def was(self, core: tuple[int, ...]) -> bool:
         """Whether the words at `core` come after a cue of the past, or right before one."""
-        next_to = bool(self.near("past-next", core[-1] + 1, core[-1] + 2))
+        next_to = any(
+            self.words.raw[cue.last] == "history" or self._ends_statement(cue.last + 1) for cue in self.near("past-next", core[-1] + 1, core[-1] + 2)
+        )
         return next_to or any(
             self._reached(core, kind, over_commas=listed) and not self._nearer(core, "not-past", kind)
             for kind, listed in (("past-before", False), ("past-list", True))
         )
+
+    def _ends_statement(self, at: int) -> bool:
+        """Whether nothing follows that a cue could belong to: not `in the past hour`."""
+        return at >= len(self.words) or not self.words.is_word[at] or self.words.raw[at] in ("and", "but", "or")
 
     def _within(self, core: tuple[int, ...], *kinds: str) -> bool:
         return any(cue.last < core[-1] for kind in kinds for cue in self.near(kind, core[0] + 1, core[-1]))
@@ -134,13 +141,16 @@ class Scope:
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
         listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
-        listing = cue.meaning.id == "supposes-list"
         crossed = False
+        aside = _aside(self.words.raw, between) if cue.meaning.id == "negates-all" else ()
         for at in between:
             raw = self.words.raw[at]
+            if at in aside:
+                continue
             if raw == ":" and at == cue.last + 1:
                 continue
-            if raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")") or (at in self.stops and not (listing and raw == "with")):
+            stops = at in self.stops and not (raw == "with" and cue.meaning.id == "supposes-list")
+            if stops or raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")"):
                 return False
             if raw in (",", "and", "&", "+", "plus"):
                 crossed = True
@@ -150,7 +160,15 @@ class Scope:
                     return False
             elif self._other_negation(at, cue):
                 return False
-        return not (crossed and not listed and over_commas and (self.words.raw[first] in self.describing or self._repeats(cue)))
+        if not (crossed and over_commas):
+            return True
+        describes = self.words.raw[first] in self.describing and not (listed and self._is_listed(core))
+        return not (describes or (not listed and self._repeats(cue)))
+
+    def _is_listed(self, core: tuple[int, ...]) -> bool:
+        """Whether what could be a verb or adjective is one name in a list: `blurred vision`, `wheezing, cough`; not `dizzy since Monday`."""
+        after = core[-1] + 1
+        return len(core) > 1 or after >= len(self.words) or not self.words.is_word[after] or self.words.raw[after] in (*_ORS, "and")
 
     def _repeats(self, cue: Match) -> bool:
         """Whether a list says its `no` each time: in `no orthopnoea, no fever, ankle swelling` the last is there."""
@@ -195,6 +213,20 @@ class Scope:
 
     def _separated(self, cue: Match) -> bool:
         return cue.first > 0 and self.words.raw[cue.first - 1] in _SETS_APART - {"?"}
+
+
+def _without_symptom(cue: Match, taken: Collection[int], raw: Sequence[str]) -> Match:
+    """A cue without the words that name a symptom: "no change in vision" denies the change, "no change in my cough" does not deny the cough."""
+    if cue.meaning.id != "not-negating" or raw[cue.first] != "no" or cue.first in taken or cue.last not in taken:
+        return cue
+    return Match(cue.first, cue.first, cue.meaning._replace(id="negates-list"))
+
+
+def _aside(raw: Sequence[str], places: range) -> range:
+    """Words that brackets set aside: `denies bleeding (occult or overt), bruising`."""
+    opening = next((at for at in places if raw[at] == "("), None)
+    closing = next((at for at in places if raw[at] == ")"), None)
+    return range(opening, closing + 1) if opening is not None and closing is not None else range(0)
 
 
 def words_of(matches: Iterable[Match]) -> set[int]:

@@ -18,6 +18,8 @@ _SAYS = {
     "heading-supposes": Assertion.HYPOTHETICAL,
     "heading-now": None,
 }
+_WITH_COLON = frozenset(("heading-denies", "heading-supposes"))
+_OWN = frozenset(("i", "im", "ive", "my", "now", "today", "since"))
 _AROUND = frozenset("-*•·#:")
 
 
@@ -36,19 +38,22 @@ def sections_of(words: Words, cues: Iterable[Match]) -> list[Mark]:
 
 
 def _fills_line(words: Words, cue: Match) -> bool:
+    """Whether a cue is all that a line says. What denies or supposes needs a colon too: a line `No` is an answer."""
     before, after = cue.first - 1, cue.last + 1
     while before >= 0 and words.raw[before] in _AROUND:
         before -= 1
     while after < len(words) and words.raw[after] in _AROUND:
         after += 1
-    return (before < 0 or words.raw[before] == "\n") and after < len(words) and words.raw[after] == "\n"
+    colon = ":" in words.raw[cue.last + 1 : after] or cue.meaning.id not in _WITH_COLON
+    return colon and (before < 0 or words.raw[before] == "\n") and after < len(words) and words.raw[after] == "\n"
 
 
 def _gaps(words: Words) -> Iterator[int]:
-    """Where a line is empty, or ends with a colon as a heading that is not known does."""
+    """Where a line is empty, ends with a colon as a heading that is not known does, or comes before one in which she tells of herself or of now."""
     text = words.text
     for at, raw in enumerate(words.raw):
         if raw == "\n":
             blank = text[words.start[at] : words.start[at + 1] if at + 1 < len(words) else len(text)].count("\n") > 1
-            if blank or words.raw[at - 1 : at] == [":"]:
+            end = next((place for place in range(at + 1, len(words)) if words.raw[place] == "\n"), len(words))
+            if blank or words.raw[at - 1 : at] == [":"] or not _OWN.isdisjoint(words.raw[at + 1 : end]):
                 yield at

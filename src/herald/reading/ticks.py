@@ -78,15 +78,22 @@ def _minuses(words: Words, line: range) -> Iterator[range]:
     """What a minus denies: `- SOB` beside a `+ cough`, `LOC-`, `rash (-)`. Not a bullet, a dash or a hyphen."""
     raw = words.raw
     plus = any(raw[at] == "+" and _opens(raw, line, at) for at in line)
+    signed = sum(raw[at] == "+" or (raw[at] in _MINUS and _closes(words, line, at)) for at in line) > 1
     for at in line:
         if raw[at] not in _MINUS:
             continue
         after = raw[at + 1 : at + 2]
         bracketed = raw[at - 1 : at] == ["("] and after == [")"]
-        if bracketed or (at > line.start and words.end[at - 1] == words.start[at] and (not after or after[0] in _ENDS | {")"})):
+        if bracketed or (signed and _closes(words, line, at)):
             yield range(_back(raw, line, at - 1 - bracketed), at)
         elif plus and _opens(raw, line, at):
             yield range(at + 1, next((end for end in range(at + 1, line.stop) if raw[end] in _ENDS or raw[end] in ("+", "-")), line.stop))
+
+
+def _closes(words: Words, line: range, at: int) -> bool:
+    """Whether a sign stands right behind a word and ends what it says: `LOC-,`."""
+    after = words.raw[at + 1 : at + 2]
+    return at > line.start and words.end[at - 1] == words.start[at] and (not after or after[0] in _ENDS)
 
 
 def _opens(raw: list[str], line: range, at: int) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from herald.reading.lexicon import Match
 from herald.reading.words import SENTENCE_ENDS, Words
 
-_ASKS, _SELF, _CARER = "speaker-asks", "speaker-self", "speaker-carer"
-_SPEAKERS = frozenset((_ASKS, _SELF, _CARER))
+_ASKS, _SELF, _CARER, _TELLS = "speaker-asks", "speaker-self", "speaker-carer", "speaker-tells"
+_SPEAKERS = frozenset((_ASKS, _SELF, _CARER, _TELLS))
 _LONGEST_TAG = 2  # `_2` after a label that several people share
 _LONGEST_NAME = 2
 _MOST_SPEAKERS = 4
@@ -21,7 +21,7 @@ class Turn(NamedTuple):
         label: First word of the name of the speaker.
         first: First word that is said.
         last: Last word that is said.
-        speaker: Who it is: `speaker-asks` (a clinician), `speaker-self` or `speaker-carer`.
+        speaker: Who it is: `speaker-asks` (a clinician), `speaker-self` (the patient), `speaker-carer`, or `speaker-tells` (either of the two).
     """
 
     label: int
@@ -51,7 +51,7 @@ def turns_of(words: Words, cues: Iterable[Match]) -> list[Turn]:
 
 
 def who_tells(turns: Iterable[Turn]) -> str | None:
-    """Who tells of the patient in a conversation: `"self"`, `"carer"`, or None when it is none."""
+    """Who tells of the patient in a conversation: `"self"`, `"carer"`, or None when the names do not say: `Me` may be either."""
     speakers = {turn.speaker for turn in turns}
     return "self" if _SELF in speakers else "carer" if _CARER in speakers else None
 
@@ -100,7 +100,7 @@ def _by_name(words: Words, known: Sequence[Turn]) -> list[Turn]:
     if not asked:
         return []
     asker = asked.most_common(1)[0][0]
-    return [turn._replace(speaker=roles.get(turn.speaker, _ASKS if turn.speaker == asker else _SELF)) for turn in named]
+    return [turn._replace(speaker=roles.get(turn.speaker, _ASKS if turn.speaker == asker else _TELLS)) for turn in named]
 
 
 def _colon(words: Words, at: int) -> int | None:

@@ -17,6 +17,7 @@ _THINGS = frozenset("name house place flat car phone number email birthday weddi
 _TAKES = frozenset(("takes", "took", "taking"))
 _LOOKAHEAD = 3
 _OWN = frozenset(("my", "im", "ive"))
+_WHOSE = (["his"], ["her"], ["their"], ["patients"], ["pts"], ["the"], ["maternal"], ["paternal"], ["old"])
 SELF = "self"
 FAMILY = "family"
 
@@ -37,9 +38,10 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
     for match in layers.people:
         by_place.setdefault(match.first, match)
     state, found = _State(), []
-    families = {cue.first for cue in layers.cues if cue.meaning.id == "family-history"}
+    families = {cue.first: cue.last for cue in layers.cues if cue.meaning.id == "family-history"}
     note = is_note(layers)
     reported = range(len(words)) if note else range(layers.turns[0].label if layers.turns else len(words), len(words))
+    told_at_length = False  # a heading `FH:` holds for its sentence, `family history of` for one statement
     begins = {turn.label for turn in layers.turns}
     for at in range(len(words)):
         if at in begins:
@@ -51,6 +53,10 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
         person = by_place.get(at)
         if at in families:
             state.other = state.subject = FAMILY
+        elif state.subject == FAMILY and words.raw[at] == "," and not told_at_length:
+            state.subject = SELF
+        if at in families:
+            told_at_length = words.raw[families[at]] != "of"
         if state.subject == FAMILY and person is not None and person.meaning.id != "self":
             pass
         elif person is not None and person.meaning.id == "third" and at in reported and (state.other is None or not layers.turns):
@@ -62,9 +68,22 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
 
 
 def is_note(layers: Layers) -> bool:
-    """Whether a clinic writes of a patient: `he` and `she` are the patient then. Not where anybody says `my`."""
+    """Whether a clinic writes of a patient: `he` and `she` are the patient then.
+
+    Not where anybody says `my`, nor where a relative is named who is not told to be the patient's: "Mum is ill, she is the patient".
+    """
     clinic = any(cue.meaning.id == "clinic-writes" for cue in layers.cues)
-    return clinic and not layers.turns and _OWN.isdisjoint(layers.words.raw)
+    if not clinic or layers.turns or not _OWN.isdisjoint(layers.words.raw):
+        return False
+    by_place = {match.first: match for match in layers.people}
+    families = {layers.words.sentence[cue.first] for cue in layers.cues if cue.meaning.id == "family-history"}
+    return all(
+        layers.words.raw[person.first - 1 : person.first] in _WHOSE
+        or layers.words.sentence[person.first] in families
+        or _reports_next(layers, person, by_place)
+        for person in layers.people
+        if person.meaning.id == "relative"
+    )
 
 
 def _opens_with_pronoun(layers: Layers, at: int, by_place: dict[int, Match]) -> bool:

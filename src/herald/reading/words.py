@@ -32,13 +32,13 @@ BREAKS = SENTENCE_ENDS | frozenset(',:()[]{}"“”—–-…|+&=<>✓✔☑✗�
 IGNORED = frozenset(
     """
     a an the my her his your our their its this these those that is are was were am be been being im hes shes theyre
-    youre were really very so quite rather pretty bit just still always also totally completely absolutely terribly
+    youre were really very so quite pretty bit just still always also totally completely absolutely terribly
     awfully proper such extremely incredibly rly v too me him them us even actually basically kinda kind sort literally
 """.split()
 )
 """Words that are skipped when phrases are matched, in the phrase and in the message. "of" in "kind of" stays."""
 
-SKIPPED_IN_TEXT = IGNORED | frozenset("have has had having ive got getting gets get keeps keep feel feels feeling felt seems seem".split())
+SKIPPED_IN_TEXT = IGNORED | frozenset("rather have has had having ive got getting gets get keeps keep feel feels feeling felt seems seem".split())
 """Words of a message that may stand inside a phrase that does not have them."""
 
 SKIPPED_INSIDE = SKIPPED_IN_TEXT | frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from herald.clinical import NO_SPAN, Assertion, Assessment, Finding, Question, Reason, Span, Urgency
 from herald.knowledge import Knowledge
 from herald.knowledge.review import review_of
-from herald.knowledge.schema import Source
+from herald.knowledge.schema import Line, Source
 from herald.knowledge.schema import Statement as Entry
 from herald.report.lines import with_number
 from herald.report.pieces import Piece, pieces
@@ -19,21 +19,35 @@ _MOST_REASONS = 6
 _MOST_UNSAID = 3
 _MOST_SITES = 5
 _MOST_OTHER = 6
+NO_PLACE = "neutral"
+"""The locale that stands for a place that is not known: it guesses no number."""
 CARDS = {Urgency.EMERGENCY: "emergency", Urgency.SAME_DAY: "urgent", Urgency.WITHIN_DAYS: "non-urgent", Urgency.ROUTINE: "non-urgent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom to call: a sentence, and the number in it (None: it names none)."""
+
+    says: str
+    number: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """The one thing to do. `variant` is the name of the care card; `heading` ends in "if:"; `notice` leads the list where there is one."""
+    """The one thing to do. `variant` is the name of the care card; `heading` ends in "if:"; `notice` leads the list where there is one.
+
+    `number` is the emergency number where the place is known; services and crisis lines are sentences with the number to ring.
+    """
 
     variant: str
     heading: str
+    number: str | None
     notice: str | None
     items: tuple[str, ...]
     action: str
     says: str
-    services: tuple[str, ...]
-    crisis: tuple[str, ...]
+    services: tuple[Call, ...]
+    crisis: tuple[Call, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,19 +138,20 @@ class _Writer:
         return Card(
             variant=CARDS[assessment.urgency],
             heading=heading.format(emergency=locale.emergency_words),
+            number=locale.emergency[0] if assessment.urgency is Urgency.EMERGENCY and assessment.locale != NO_PLACE else None,
             notice=texts[f"card-notice{carer}"] if items else None,
             items=items or (texts["card-change" if calm else "card-unread"],),
             action=assessment.action,
             says=first.says,
             services=tuple(self._services()) if assessment.urgency is Urgency.SAME_DAY else (),
-            crisis=tuple(map(with_number, locale.crisis)) if assessment.crisis else (),
+            crisis=tuple(map(_call, locale.crisis)) if assessment.crisis else (),
         )
 
-    def _services(self) -> Iterable[str]:
+    def _services(self) -> Iterable[Call]:
         """The first service of her place, unless the action says the same."""
         for line in self.knowledge.locales[self.assessment.locale].non_emergency[:1]:
             if line.says.rstrip(".") not in self.assessment.action:
-                yield with_number(line)
+                yield _call(line)
 
     def _reason(self, reason: Reason) -> Statement:
         return Statement(
@@ -197,6 +212,10 @@ class _Writer:
     def _name(self, index: int) -> str:
         name = self.knowledge.symptoms[self.assessment.reading.findings[index].symptom].name
         return name[:1].lower() + name[1:]
+
+
+def _call(line: Line) -> Call:
+    return Call(with_number(line), line.number)
 
 
 def listed(items: list[str] | tuple[str, ...], word: str = "and") -> str:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
-from herald.clinical import Assertion, Assessment, Finding
+from herald.clinical import Assertion, Assessment, Finding, Treatment
 from herald.knowledge import Knowledge
+
+_TOLD_FOR = 90
+"""Days after its last dose for which a treatment is told. The rules go on counting on it where they say so."""
 
 
 def call_script(assessment: Assessment, knowledge: Knowledge) -> str:
@@ -14,7 +17,7 @@ def call_script(assessment: Assessment, knowledge: Knowledge) -> str:
     present = _unique([f for f in findings if f.assertion is Assertion.PRESENT])
     denied = _unique([f for f in findings if f.assertion is Assertion.ABSENT])
     names = [name for f in denied if (name := _name(f, knowledge)) not in {_name(p, knowledge) for p in present}]
-    treatments = dict.fromkeys(_treatment(knowledge, treatment.id) for treatment in assessment.profile.treatments if not treatment.ended)
+    treatments = dict.fromkeys(_treatment(knowledge, treatment.id) for treatment in assessment.profile.treatments if _is_told(treatment))
     diagnosis = assessment.profile.diagnosis or texts["script-diagnosis-unknown"]
     said = [] if assessment.profile.cancer is False else [texts[f"script-diagnosis{carer}"].format(diagnosis=diagnosis)]
     if treatments:
@@ -24,6 +27,11 @@ def call_script(assessment: Assessment, knowledge: Knowledge) -> str:
     if names:
         said.append(texts[f"script-denied{carer}"].format(findings=_listed(names, "or")))
     return " ".join([*said, texts[f"script-ask{carer}"]])
+
+
+def _is_told(treatment: Treatment) -> bool:
+    """Whether she is on it, or was so short a time ago that whoever answers should know."""
+    return not treatment.ended and (treatment.days is None or treatment.days <= _TOLD_FOR)
 
 
 def _unique(findings: list[Finding]) -> list[Finding]:

@@ -10,13 +10,18 @@ from django.views.decorators.http import require_POST
 from herald.site.knowledge import site_knowledge
 
 FIELD = "place"
+HERS = "herald_place"
+"""Attribute of a request that belongs to somebody who told where she is."""
 _YEAR = 31_536_000
 
 
 def place_of(request: HttpRequest) -> str:
-    """Id of the visitor's locale: what a form or address says, then her cookie, then the operator's choice, then the neutral one."""
+    """Id of the visitor's locale.
+
+    What was told in the diary that is open decides, then what a form or address says, then her cookie, then the operator's choice.
+    """
     known = site_knowledge().locales
-    for said in (request.POST.get(FIELD), request.GET.get(FIELD), request.COOKIES.get(FIELD), settings.HERALD_PLACE):
+    for said in (getattr(request, HERS, None), request.POST.get(FIELD), request.GET.get(FIELD), request.COOKIES.get(FIELD), settings.HERALD_PLACE):
         if said in known:
             return str(said)
     return "neutral"

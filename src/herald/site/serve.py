@@ -6,7 +6,7 @@ from pathlib import Path
 STATIC_MANIFEST = Path(__file__).parent / "static" / "staticfiles.json"
 WORKERS = 2
 THREADS = 2
-"""A process: what waits for the database or for a print must not stop the rest. Measured in docs/decisions/006-server.md."""
+"""A process: what waits for the database or for a print must not stop the rest. Measured in docs/decisions/020-granian.md."""
 
 
 class NotReadyError(Exception):
@@ -27,11 +27,16 @@ def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS)
     """
     if not STATIC_MANIFEST.is_file():
         raise NotReadyError("the site's style sheets are not built; in a checkout: make assets")
-    _prepare(host, database)
+    prepare(host, database)
     _run(host, port, workers)
 
 
-def _prepare(host: str, database: str | None) -> None:
+def prepare(host: str, database: str | None) -> None:
+    """Choose the settings, and make the database or bring it up to date.
+
+    Raises:
+        NotReadyError: It cannot be used.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "herald.site.settings"
     if database:
         os.environ["HERALD_DATABASE"] = database
@@ -58,6 +63,7 @@ def migrate() -> None:
         if connections.databases["default"]["ENGINE"].endswith("sqlite3"):
             Path(folder).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     except (DatabaseUrlError, DatabaseError, OSError) as error:
         raise NotReadyError(f"the database cannot be used: {error}") from None
     connections.close_all()

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from herald.site.accounts.options import *  # noqa: F403
+from herald.site.accounts.options import ACCOUNT_APPS, ACCOUNT_MIDDLEWARE, ACCOUNT_TEXTS
 from herald.site.database import database_from_url, sqlite_url
 from herald.site.environment import data_folder, listed, said, says_yes
 from herald.site.secret import secret_key
@@ -19,6 +21,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 DATABASE_URL = said("HERALD_DATABASE", sqlite_url(DATA / "herald.sqlite3"))
 DATABASES = {"default": database_from_url(DATABASE_URL)}
 _BESIDE = Path(DATABASES["default"]["NAME"]) if DATABASE_URL.startswith("sqlite") else DATA / "herald"
+HERALD_MASTER_KEY = said("HERALD_MASTER_KEY", str(_BESIDE.with_suffix(".master")))
+HERALD_KEYS = said("HERALD_KEYS", str(_BESIDE.with_suffix(".keys")))
 SECRET_KEY = said("HERALD_SECRET_KEY") or secret_key(_BESIDE.with_suffix(".key"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -27,6 +31,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "herald.site.throttle",
+    "herald.site.feedback",
+    *ACCOUNT_APPS,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -37,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *ACCOUNT_MIDDLEWARE,
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "herald.site.faults.Faults",
 ]
@@ -53,6 +61,7 @@ TEMPLATES = [
             "auto_reload": False,
         },
     },
+    ACCOUNT_TEXTS,
 ]
 
 STATIC_URL = "/static/"
@@ -91,5 +100,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 LOGGING_CONFIG = "herald.site.log.configure"
 LOGGING = {"words": "none"}  # not empty: Django configures nothing for an empty one
+
+# Argon2id; longer than what a person picks at first, and no word that everybody picks.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+HERALD_PROXIES = int(said("HERALD_PROXIES", "0"))
 
 HERALD_PLACE = said("HERALD_PLACE", "neutral")

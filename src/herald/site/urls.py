@@ -6,6 +6,12 @@ from herald.site import health, place
 
 urlpatterns = [
     path("", include("herald.site.check.urls")),
+    path("guide/", include("herald.site.guide.urls")),
+    path("feedback/", include("herald.site.feedback.urls")),
+    path("editor/", include("herald.site.editor.urls")),
+    path("account/", include("herald.site.accounts.urls")),
+    path("account/", include("allauth.urls")),
+    path("diary/", include("herald.site.diary.urls")),
     path("place", place.choose, name="place"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),

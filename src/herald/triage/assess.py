@@ -75,7 +75,7 @@ def _floor(situation: Situation, fired: list[Fired]) -> list[Fired]:
     findings = situation.reading.findings
     present = {i for i, finding in enumerate(findings) if finding.assertion is Assertion.PRESENT}
     if not present and not any(rule.when.findings or not _is_for_unread(situation, rule) for rule in fired):
-        understood = (bool(findings) or situation.reading.asks) and not situation.reading.not_understood
+        understood = (bool(findings) or situation.reading.no_complaint) and not situation.reading.not_understood
         return [Fired.fixed(NOTHING_NOW if understood else FALLBACK)]
     explained = frozenset().union(*(rule.when.findings for rule in fired)) if fired else frozenset()
     left = present - explained

@@ -96,7 +96,7 @@ def _answer_treatment(situation: Situation, treatment: str, answer: str) -> None
 def _answer_detail(situation: Situation, symptom: str, detail: str, answer: str) -> None:
     findings = tuple(
         _with_detail(finding, detail, answer)
-        if finding.assertion is Assertion.PRESENT and symptom in lineage(situation.knowledge, finding.symptom)
+        if finding.assertion is Assertion.PRESENT and symptom in tuple(lineage(situation.knowledge, finding.symptom))
         else finding
         for finding in situation.reading.findings
     )

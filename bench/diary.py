@@ -1,0 +1,104 @@
+"""Measure the diary of a person with five years of daily entries: opening it, seeing how it goes, and saving a check-in that is judged.
+
+Server time in one process, median and worst of several requests, on an SQLite file (or on PostgreSQL: python bench/diary.py postgresql://...).
+"""
+
+import datetime as dt
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from random import Random
+
+DAYS, RUNS = 5 * 365, 15
+os.environ |= {
+    "HERALD_DATA": tempfile.mkdtemp(prefix="herald-bench-"),
+    "DJANGO_SETTINGS_MODULE": "herald.site.settings",
+    "HERALD_HOSTS": "testserver",
+}
+os.environ.pop("HERALD_DATABASE", None)
+if len(sys.argv) > 1:
+    os.environ["HERALD_DATABASE"] = sys.argv[1]
+
+import django  # noqa: E402
+
+django.setup()
+
+import msgspec  # noqa: E402
+from django.contrib.auth.models import User  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from herald.clinical import Profile  # noqa: E402
+from herald.site.diary import engine  # noqa: E402
+from herald.site.diary.keys import make_key  # noqa: E402
+from herald.site.diary.models import CheckIn, Diary  # noqa: E402
+from herald.site.diary.result import result_of  # noqa: E402
+from herald.site.diary.safe import Safe  # noqa: E402
+from herald.site.diary.told import Told  # noqa: E402
+from herald.site.knowledge import site_knowledge  # noqa: E402
+from herald.site.serve import migrate  # noqa: E402
+
+
+def write() -> Client:
+    """Write the diary and sign its owner in."""
+    random, knowledge = Random(1), site_knowledge()
+    user = User.objects.create_user(f"bench-{time.time_ns()}")
+    diary = Diary.objects.create(owner=user)
+    make_key(diary.pk)
+    safe, rows = Safe(diary), []
+    for back in range(DAYS, 0, -1):
+        at = timezone.now() - dt.timedelta(days=back)
+        answers = {"feels-emergency": "no", "fatigue/severity": str(random.randint(0, 3)), "pain/severity": str(random.randint(0, 2))}
+        told = Told(words=random.choice(["A little tired.", "Mild headache.", "A good day."]), answers=answers, name="Ada")
+        situation = engine.Situation(told, at.date(), (), Profile())
+        assessment = engine.assess(situation, knowledge)
+        row = CheckIn(diary=diary, at=at, author=user, urgency=assessment.urgency.value)
+        row.told = safe.put(msgspec.structs.replace(told, observations=engine.observed(situation, knowledge)), str(row.pk))
+        row.result = safe.put(result_of(assessment, knowledge, at.date()), str(row.pk))
+        rows.append(row)
+    with transaction.atomic():
+        CheckIn.objects.bulk_create(rows, batch_size=500)
+    client = Client()
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    client.address = f"/diary/of/{diary.pk}/"  # type: ignore[attr-defined]
+    return client
+
+
+def milliseconds(action: Callable[[], object]) -> tuple[float, float]:
+    """Median and worst of several runs, after one that is not counted."""
+    action()
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        action()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times), max(times)
+
+
+def main() -> None:
+    """Measure and print."""
+    migrate()
+    client = write()
+    address: str = client.address  # type: ignore[attr-defined]
+
+    def check_in() -> None:
+        here = client.post(f"{address}begin").headers["Location"]
+        client.post(here, {"words": "My legs feel weak since this morning and my back hurts"})
+
+    rows = {
+        "open the diary": lambda: client.get(address),
+        "how it goes, 3 months": lambda: client.get(f"{address}course?weeks=12"),
+        "begin a check-in, save and judge it": check_in,
+    }
+    print(f"{DAYS} daily entries; server time in ms: median, worst of {RUNS}")
+    for name, action in rows.items():
+        median, worst = milliseconds(action)
+        print(f"{name:40} {median:8.1f} {worst:8.1f}")
+
+
+if __name__ == "__main__":
+    main()

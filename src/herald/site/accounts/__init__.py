@@ -1,0 +1,1 @@
+"""Accounts: who may sign up, how she signs in, how long that lasts."""

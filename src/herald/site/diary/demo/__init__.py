@@ -1,0 +1,1 @@
+"""An invented clinic, to look at everything with. The same seed gives the same clinic."""

@@ -1,0 +1,1 @@
+"""Feedback: what a reader says of one statement of the guide."""

@@ -1,0 +1,1 @@
+"""Throttle: how often one client, and all together, may do what others could misuse."""

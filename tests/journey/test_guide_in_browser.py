@@ -1,0 +1,210 @@
+"""The guide as a person uses it, and her words on a sentence until an editor has closed them, in a real browser."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import VISITORS, Visitor
+
+pytestmark = pytest.mark.slow
+PASSWORD = "seven plain pebbles"
+
+
+def follows(visitor: Visitor, name: str) -> None:
+    """Follow the first link of this name in the text."""
+    visitor.page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+
+
+def test_from_the_article_to_a_symptom_and_to_what_to_do(visitor: Visitor) -> None:
+    # given the front page
+    visitor.opens()
+    visitor.page.get_by_role("link", name="Guide", exact=True).click()
+    # when she reads the article
+    visitor.sees("Signs of HER2-positive breast cancer that has spread")
+    visitor.sees("Not reviewed by a clinician yet.")
+    visitor.checks_the_page()
+    # and goes to a place, and to a symptom of it
+    follows(visitor, "Liver")
+    visitor.sees("What you may notice")
+    visitor.checks_the_page()
+    follows(visitor, "Yellow skin or eyes")
+    visitor.sees("On darker skin, look at the whites of the eyes.")
+    visitor.checks_the_page()
+    # and has it
+    visitor.presses("I have this now: what should I do?")
+    # then the check asks, and tells her what to do
+    visitor.sees("Question 1 of at most 3")
+    visitor.presses("Skip the questions")
+    assert visitor.card() == "urgent"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "frequent-places",
+        "rare-places",
+        "complications",
+        "other-causes",
+        "when-to-get-help",
+        "when-to-get-help/emergency",
+        "symptoms",
+        "treatments",
+        "treatments/t-dxd",
+        "places/adrenal",
+        "places/spine",
+        "symptoms/back-pain",
+        "numbers-to-call",
+        "questions",
+        "summary",
+        "how-this-is-checked",
+        "where-sources-differ",
+        "how-long",
+        "sources",
+        "search",
+    ],
+)
+def test_each_kind_of_page_can_be_used_by_everybody(browser: Browser, site: str, path: str) -> None:
+    # given a narrow phone
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    visitor = Visitor(context.new_page(), site)
+    # when she opens the page, then nothing is in her way
+    visitor.opens(f"/guide/{path}/")
+    visitor.checks_the_page()
+    assert too_small(visitor) == []
+    context.close()
+
+
+def too_small(visitor: Visitor) -> list[str]:
+    """Links of lists and under statements that are smaller than a finger needs."""
+    return list(
+        visitor.page.evaluate(
+            """() => [...document.querySelectorAll('.herald-said__foot a, .herald-links a, .herald-contents a, .herald-letters a')]
+      .filter(it => it.checkVisibility()).filter(it => it.getBoundingClientRect().height < 24 || it.getBoundingClientRect().width < 24)
+      .map(it => it.outerHTML.slice(0, 120))"""
+        )
+    )
+
+
+def test_search_in_her_own_words(visitor: Visitor) -> None:
+    # given the guide
+    visitor.opens("/guide/")
+    # when she searches
+    visitor.page.get_by_label("Search the guide").fill("my back has been killing me")
+    visitor.presses("Search")
+    # then the page is found, and her words are not in the address
+    visitor.sees("1 page fits")
+    visitor.checks_the_page()
+    follows(visitor, "Back pain")
+    visitor.sees("When to get help")
+
+
+def test_with_the_keyboard_alone(browser: Browser, site: str) -> None:
+    # given the guide and no mouse
+    context = browser.new_context(**VISITORS["desktop"])
+    visitor = Visitor(context.new_page(), site)
+    visitor.opens("/guide/symptoms/jaundice/")
+    # when she goes from link to link until one that reports an error
+    for _ in range(60):
+        visitor.page.keyboard.press("Tab")
+        if visitor.page.evaluate("document.activeElement.innerText.startsWith('Report an error')"):
+            break
+    visitor.page.keyboard.press("Enter")
+    # then she can fill in the form and send it
+    visitor.page.wait_for_url("**/feedback/**")
+    visitor.sees("Answer a sentence of the guide")
+    visitor.page.get_by_label("Your words").focus()
+    visitor.page.keyboard.type("By keyboard.")
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**/thanks/")
+    visitor.sees("What you sent has arrived.")
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def edited(serve: Callable[..., str]) -> str:
+    """A site with an editor, made as an operator makes one: at a terminal."""
+    from test_command import Terminal
+
+    folder = tempfile.mkdtemp(prefix="herald-editor-")
+    database = f"sqlite:///{Path(folder) / 'herald.sqlite3'}"
+    terminal = Terminal("editor", "add", "ana", "--database", database)
+    terminal.until("Password: ")
+    terminal.type(PASSWORD)
+    terminal.until("Again: ")
+    terminal.type(PASSWORD)
+    assert PASSWORD not in terminal.until("ana can sign in at /editor/")
+    assert os.waitstatus_to_exitcode(os.waitpid(terminal.pid, 0)[1]) == 0
+    return serve("--database", database, HERALD_DATA=folder)
+
+
+@pytest.fixture(params=VISITORS)
+def reader(request: pytest.FixtureRequest, browser: Browser, edited: str) -> Iterator[Visitor]:
+    """A reader of that site, on each device."""
+    context = browser.new_context(**VISITORS[request.param])
+    yield Visitor(context.new_page(), edited)
+    context.close()
+
+
+def test_an_error_is_reported_answered_closed_and_reopened(reader: Visitor) -> None:
+    device = str(reader.page.viewport_size)
+    # given a sentence that a reader doubts
+    reader.opens("/guide/treatments/t-dxd/")
+    reader.page.get_by_role("link", name=re.compile("Report an error.*Enhertu often causes nausea")).click()
+    reader.sees("An editor reads it, but not at once")
+    reader.checks_the_page()
+    # when she sends nothing, then she is told what is missing
+    reader.presses("Send")
+    reader.sees("Write what is wrong, or what you want to say.")
+    reader.checks_the_page()
+    # when she writes and sends
+    reader.page.get_by_label("Your words").fill(f"On my screen {device} I had none.")
+    reader.presses("Send")
+    reader.sees("What you sent has arrived.")
+    reader.checks_the_page()
+    # then an editor finds it at that very sentence
+    reader.opens("/editor/")
+    reader.page.get_by_label("Name").fill("ana")
+    reader.page.get_by_label("Password").fill("not this one")
+    reader.presses("Sign in")
+    reader.sees("Name or password is not right.")
+    reader.page.get_by_label("Password").fill(PASSWORD)
+    reader.presses("Sign in")
+    reader.sees(f"On my screen {device} I had none.")
+    reader.checks_the_page()
+    reader.page.get_by_role("link", name="Report an error: treatments/t-dxd").first.click()
+    reader.sees("Enhertu often causes nausea.")
+    reader.checks_the_page()
+    # and answers, closes and reopens it
+    reader.page.get_by_label("Your note").fill("Asked the clinic.")
+    reader.presses("Add the note")
+    reader.sees("Asked the clinic.")
+    reader.presses("Close")
+    reader.presses("Reopen")
+    reader.sees("Reopened")
+    reader.checks_the_page()
+    # and sees what is reviewed
+    reader.page.get_by_role("link", name="Entries and reviews").click()
+    reader.sees("485 entries")
+    reader.checks_the_page()
+    # and is out when she signs out
+    reader.presses("Sign out")
+    reader.opens("/editor/entries/")
+    reader.sees("Sign in as an editor")
+
+
+def test_helpful_takes_two_presses(reader: Visitor) -> None:
+    # given a sentence that helped
+    reader.opens("/guide/places/brain/")
+    reader.page.locator(".herald-said__answer").first.get_by_role("link", name="Helpful").click()
+    # when she sends that and nothing else
+    reader.presses("Send")
+    # then it has arrived, and she can go back to where she was
+    reader.sees("What you sent has arrived.")
+    reader.page.locator("main").get_by_role("link", name="Back to the guide").click()
+    reader.sees("What is known")
