@@ -50,8 +50,8 @@ knowledge: $(VENV)/.run ## Check the knowledge folder
 bench: $(VENV)/.dev build/compiled/.done ## Measure speed
 	@$(BIN)/python bench/speed.py
 
-peers: $(VENV)/.dev build/compiled/.done ## Measure Herald beside its peers: make peers CORPORA=FOLDER (ONLY=NAME for some)
-	@$(BIN)/python bench/peers.py "$(CORPORA)" --only "$(ONLY)" --runs $(or $(RUNS),5)
+peers: $(VENV)/.dev build/compiled/.done ## Measure Herald beside its peers: make peers CORPORA=FOLDER (ONLY=NAME, RUNS=5, PHRASES=N)
+	@$(BIN)/python bench/peers.py "$(CORPORA)" --only "$(ONLY)" --runs $(or $(RUNS),5) --phrases $(or $(PHRASES),0)
 
 linear: $(VENV)/.dev build/compiled/.done ## Measure whether time grows as the text does
 	@PYTHONPATH=build/compiled $(BIN)/python bench/linear.py

@@ -5,7 +5,8 @@
 FOLDER holds `texts.parquet` and `assertion.jsonl`. Every peer has an environment of its own under `build/peers/`, made the first time; one that
 cannot be had says why in the table. Speeds are of processor time, which others on the machine disturb least; the wall time is in the JSON
 (`build/peers/results.json`) beside everything else. Scores are F1 on the assertion set, where each peer is told which phrase is meant.
-`--only NAME` runs the peers whose name has NAME in it and keeps the others' figures; `--runs N` is how often each reads its sample.
+`--only NAME` runs the peers whose name has NAME in it and keeps the others' figures; `--runs N` is how often each reads its sample; `--phrases N`
+gives them N of the phrases, taken evenly: how much a peer slows down as a list grows is of interest too. Herald reads by all that it knows, always.
 """
 
 import argparse
@@ -92,15 +93,20 @@ def kind_of(row: dict[str, Any]) -> str:
     return "Herald" if row["name"].startswith("Herald") else "finds" if row["decides"].startswith(("nothing", "the floor")) else "decides"
 
 
-def show(results: dict[str, Any]) -> None:
+def results_file(phrases: int) -> Path:
+    """Where the figures are kept; apart from the others, where fewer phrases were given."""
+    return RESULTS / (f"results-{phrases}.json" if phrases else "results.json")
+
+
+def show(results: dict[str, Any], file: Path) -> None:
     """Write the JSON, the table and the plot; print the table."""
     RESULTS.mkdir(parents=True, exist_ok=True)
-    (RESULTS / "results.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
+    file.write_text(json.dumps(results, indent=1), encoding="utf-8")
     rows = results["rows"]
     herald = next((row["MB/s"] for row in rows if row["name"] == AGAINST and "MB/s" in row), float("nan"))
     table = [cells(row, herald) for row in rows]
-    (RESULTS / "table.md").write_text(markdown(table), encoding="utf-8")
-    (RESULTS / "peers.svg").write_text(plot((row["name"], row["MB/s"], kind_of(row)) for row in rows if "MB/s" in row), encoding="utf-8")
+    file.with_suffix(".md").write_text(markdown(table), encoding="utf-8")
+    file.with_suffix(".svg").write_text(plot((row["name"], row["MB/s"], kind_of(row)) for row in rows if "MB/s" in row), encoding="utf-8")
     sys.stdout.write(f"{results['commit']}, {results['phrases']} phrases, {results['runs']} runs\n{terminal(table)}")
 
 
@@ -110,17 +116,20 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--only", default="")
     arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--phrases", type=int, default=0)
     given = arguments.parse_args()
     texts, rows = distinct(given.folder / "texts.parquet"), rows_of(given.folder / "assertion.jsonl")
     phrases = phrases_of(load_knowledge(default_folder()))
-    before = json.loads((RESULTS / "results.json").read_text(encoding="utf-8"))["rows"] if given.only else []
+    phrases = phrases[:: len(phrases) // given.phrases] if given.phrases else phrases
+    file = results_file(given.phrases)
+    before = json.loads(file.read_text(encoding="utf-8"))["rows"] if given.only and file.exists() else []
     found = {row["name"]: row for row in before}
     for peer in PEERS:
         if given.only in peer.name:
             sys.stderr.write(f"{peer.name} ...\n")
             found[peer.name] = measured(peer, sample(texts, SIZES[peer.sample]), phrases, rows, given.runs)
     kept = [found[peer.name] for peer in PEERS if peer.name in found]
-    show({"commit": commit(), "phrases": len(phrases), "runs": given.runs, "rows": kept})
+    show({"commit": commit(), "phrases": len(phrases), "runs": given.runs, "rows": kept}, file)
 
 
 if __name__ == "__main__":

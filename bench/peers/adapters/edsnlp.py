@@ -18,7 +18,7 @@ def pipeline(phrases: list[str]) -> Any:
         nlp.add_pipe(eds.matcher(terms={"symptom": phrases}, attr="LOWER"))
     names = {"pseudo": "pseudo_negations", "preceding": "preceding_negations", "following": "following_negations", "termination": "termination"}
     cues = {name: CUES[ours] for name, ours in names.items()}
-    nlp.add_pipe(eds.negation(**cues, verbs=[], preceding_regex=[], attr="LOWER"))
+    nlp.add_pipe(eds.negation(**cues, preceding_regex=[], attr="LOWER"))
     return nlp
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyarrow as pa
+from adapters.herald_read import judge as judge  # the same reader decides
 
 from herald import load_knowledge
 from herald.reading.batch import read_batch
