@@ -21,7 +21,12 @@ def plot(rows: Iterable[tuple[str, float, str]]) -> str:
     bars = sorted(rows, key=lambda row: row[1])
     height = TOP + ROW * len(bars) + 24
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 70} {height}" role="img">']
-    parts += ["<title>Speed in MB/s on one core, on a scale of powers of ten</title>", f"<style>{STYLE}</style>", *_grid(height)]
+    parts += [
+        f'<rect width="100%" height="{height}" fill="#fff"/>',
+        "<title>Speed in MB/s on one core, on a scale of powers of ten</title>",
+        f"<style>{STYLE}</style>",
+        *_grid(height),
+    ]
     for at, (name, speed, kind) in enumerate(bars):
         top = TOP + ROW * at
         parts.append(f'<text x="{LEFT - 8}" y="{top + 15}" text-anchor="end">{escape(name.replace("`", ""))}</text>')
