@@ -1,6 +1,8 @@
 """Pictures of every page, at phone and desktop width, in build/screenshots: made to be looked at."""
 
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from browser import FLAGS, chromium, serving  # noqa: E402
 
 OUT = ROOT / "build/screenshots"
 WIDTHS = {"phone": 390, "narrow": 320, "desktop": 1280}
+EDITOR, PASSWORD = "ana", "only for these pictures"
 EMERGENCY = "For two weeks my back has been hurting at night and since this morning my legs feel weak. No fever."
 MIXED = "Bad headache for 3 days, no fever. My mum had a stroke. I take Enhertu. The cat sat on the frumious bander."
 
@@ -41,6 +44,55 @@ def shows_the_body(page: Page) -> None:
         page.locator(f"#region-{region}").check()
 
 
+GUIDE = {
+    "article": "",
+    "symptom": "symptoms/jaundice/",
+    "symptoms": "symptoms/",
+    "site": "places/brain/",
+    "complication": "places/spine/",
+    "treatment": "treatments/t-dxd/",
+    "help": "when-to-get-help/",
+    "emergency": "when-to-get-help/emergency/",
+    "summary": "summary/",
+    "numbers": "numbers-to-call/",
+    "checked": "how-this-is-checked/",
+    "sources": "sources/",
+}
+
+
+def searches(page: Page) -> None:
+    """Search the guide."""
+    page.locator("#words").fill("yellow eyes")
+    presses("Search")(page)
+
+
+def sends(page: Page) -> None:
+    """Report an error."""
+    page.get_by_label("Your words").fill("Is the same day right when the blood tests are closed?")
+    presses("Send")(page)
+
+
+def signs_in(page: Page) -> None:
+    """Sign in as an editor."""
+    page.get_by_label("Name").fill(EDITOR)
+    page.get_by_label("Password").fill(PASSWORD)
+    presses("Sign in")(page)
+
+
+def opens_the_first(page: Page) -> None:
+    """Sign in and open what stands first in the inbox."""
+    signs_in(page)
+    page.locator(".herald-inbox a").first.click()
+
+
+def with_editor(folder: str) -> str:
+    """Make a database with an editor in it; gives its URL."""
+    database = f"sqlite:///{folder}/herald.sqlite3"
+    code = "import sys; from herald.site.editor import account; account.open_database(sys.argv[1]); account.add(*sys.argv[2:])"
+    subprocess.run([sys.executable, "-c", code, database, EDITOR, PASSWORD], check=True)
+    return database
+
+
 PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "start": ("/", lambda page: None),
     "start-about": ("/", lambda page: page.get_by_text("About you (you can leave this out)").click()),
@@ -58,6 +110,15 @@ PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "symptoms": ("/check/symptoms", lambda page: None),
     "body": ("/", shows_the_body),
     "not-found": ("/no-such-page", lambda page: None),
+    **{f"guide-{name}": (f"/guide/{path}", lambda page: None) for name, path in GUIDE.items()},
+    "guide-search": ("/guide/search/", searches),
+    "feedback": ("/feedback/urgency/jaundice/says/error/", lambda page: None),
+    "feedback-wrong": ("/feedback/urgency/jaundice/says/error/", presses("Send")),
+    "feedback-sent": ("/feedback/urgency/jaundice/says/error/", sends),
+    "editor-sign-in": ("/editor/", lambda page: None),
+    "editor-inbox": ("/editor/", signs_in),
+    "editor-item": ("/editor/", opens_the_first),
+    "editor-entries": ("/editor/entries/", signs_in),
 }
 
 
@@ -68,7 +129,7 @@ def main() -> None:
     path = chromium()
     if path is None:
         sys.exit("no Chromium on this machine; as root: apt-get install chromium")
-    with serving() as site, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, serving("--database", with_editor(folder)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for kind, width in WIDTHS.items():
             for name, (address, act) in wanted.items():

@@ -147,6 +147,8 @@ def edited(serve: Callable[..., str]) -> str:
 def reader(request: pytest.FixtureRequest, browser: Browser, edited: str) -> Iterator[Visitor]:
     """A reader of that site, on each device."""
     context = browser.new_context(**VISITORS[request.param])
+    if "blocked" in request.param:
+        context.route("**/*.js", lambda route: route.abort())
     yield Visitor(context.new_page(), edited)
     context.close()
 

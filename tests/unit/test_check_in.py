@@ -137,3 +137,16 @@ def test_without_a_diary_a_check_in_is_a_check(knowledge: Knowledge) -> None:
 def test_a_diary_shows_for_how_long_at_least_not_at_most(knowledge: Knowledge) -> None:
     diary = [ago(5, "weight-gain", severity=1), ago(0, "weight-gain", severity=1)]
     assert 5.0 not in {finding.days for finding in check_in("", diary, ENHERTU, knowledge, TODAY).reading.findings}
+
+
+@pytest.mark.parametrize(
+    ("words", "emergency", "rule"),
+    [
+        ("A quiet week, I went for walks.", "no", "nothing-now"),
+        ("A quiet week, I went for walks.", "unsure", "fallback"),
+        ("The curtains hum and the carpet argues.", "no", "fallback"),
+    ],
+)
+def test_words_that_tell_little_are_no_complaint_where_it_is_no_emergency(words: str, emergency: str, rule: str, knowledge: Knowledge) -> None:
+    assessment = check_in(words, [], Profile(), knowledge, TODAY, {knowledge.check_in.emergency: emergency})
+    assert assessment.reasons[0].rule == rule

@@ -13,7 +13,7 @@ from django.urls import get_resolver, reverse
 from conftest import words
 from herald.site.editor import sign_in
 from herald.site.editor.access import EDITORS
-from herald.site.editor.account import RefusedError, add
+from herald.site.editor.account import RefusedError, add, change_password, remove
 from herald.site.feedback.models import Feedback, Note, State
 
 pytestmark = pytest.mark.django_db
@@ -258,7 +258,27 @@ def test_passwords_are_hashed_with_argon2_and_weak_ones_refused(settings: Any) -
     assert not User.objects.filter(username="cara").exists()
 
 
-def test_the_password_is_no_argument() -> None:
-    told = subprocess.run([sys.executable, "-m", "herald", "editor", "add", "--help"], capture_output=True, text=True, check=True).stdout
+def test_another_password_ends_the_sessions_and_lets_in_again(inside: Client) -> None:
+    remove("Ana")
+    assert inside.get(reverse("editor:inbox")).status_code == 302
+    change_password("ana", "eight plain pebbles")
+    assert inside.get(reverse("editor:inbox")).status_code == 302
+    assert Client().post(reverse("editor:sign-in"), {"name": "ana", "password": PASSWORD}).status_code == 422
+    assert Client().post(reverse("editor:sign-in"), {"name": "ana", "password": "eight plain pebbles"}).status_code == 302
+    with pytest.raises(RefusedError, match="too short"):
+        change_password("ana", "short")
+
+
+def test_only_an_editor_can_be_removed_or_given_a_password(editor: User) -> None:
+    User.objects.create_user("patient", password=PASSWORD)
+    for act in (lambda: remove("patient"), lambda: change_password("patient", "eight plain pebbles")):
+        with pytest.raises(RefusedError, match="no editor named patient; there are ana"):
+            act()
+    assert User.objects.get(username="patient").check_password(PASSWORD)
+
+
+@pytest.mark.parametrize("command", ["add", "password"])
+def test_the_password_is_no_argument(command: str) -> None:
+    told = subprocess.run([sys.executable, "-m", "herald", "editor", command, "--help"], capture_output=True, text=True, check=True).stdout
     assert "--password" not in told
-    assert "herald editor add ana" in told
+    assert f"herald editor {command} ana" in told

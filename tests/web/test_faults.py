@@ -10,6 +10,17 @@ from conftest import words
 from herald.site import knowledge as site_knowledge
 
 ADVICE = "Call your local emergency number now"
+PAGES = [
+    ("get", "/"),
+    ("post", "/check"),
+    ("get", "/check/body"),
+    ("get", "/no-such-page"),
+    ("get", "/guide/"),
+    ("get", "/guide/herald-guide.pdf"),
+    ("post", "/guide/search/"),
+    ("get", "/feedback/urgency/jaundice/says/error/"),
+    ("get", "/editor/sign-in/"),
+]
 
 
 @pytest.fixture
@@ -46,7 +57,7 @@ def _anew() -> object:
 
 
 @pytest.mark.parametrize("knowledge_is", [pytest.param("broken", marks=pytest.mark.slow), "missing"])
-@pytest.mark.parametrize(("method", "address"), [("get", "/"), ("post", "/check"), ("get", "/check/body"), ("get", "/no-such-page")])
+@pytest.mark.parametrize(("method", "address"), PAGES)
 def test_without_knowledge_every_page_is_the_advice(
     knowledge_is: str, method: str, address: str, request: pytest.FixtureRequest, client: Client
 ) -> None:

@@ -16,6 +16,7 @@ from herald.clinical import Urgency
 from herald.knowledge import Knowledge
 from herald.knowledge.signature import Reviewer, Signature
 from herald.site.guide import kept as keeping
+from herald.site.guide import page as making
 from herald.site.guide import views
 from herald.site.guide.addresses import address_of
 from herald.site.guide.contents import PLACES, TITLES
@@ -155,6 +156,13 @@ def test_the_place_of_the_visitor_decides_the_number() -> None:
     assert "112, 911, 999 or 000" in words(client.get("/guide/when-to-get-help/"))
 
 
+def test_a_rule_that_asks_for_it_names_the_crisis_lines_of_the_place() -> None:
+    page = words(Client().get("/guide/symptoms/suicidal-thoughts/?place=gb"))
+    assert "Samaritans listen day and night: 116 123." in page
+    assert "Samaritans" not in words(Client().get("/guide/symptoms/suicidal-thoughts/?place=us"))
+    assert "Samaritans" not in words(Client().get("/guide/symptoms/jaundice/?place=gb"))
+
+
 def test_what_there_is_not_is_told() -> None:
     for path in ("symptoms/no-such/", "places/no-such/", "treatments/no-such/", "when-to-get-help/no-such/", "no-such/"):
         assert Client().get(f"/guide/{path}").status_code == 404
@@ -178,7 +186,7 @@ def signed(knowledge: Knowledge, again: str, *, of: str = "0" * 12) -> Knowledge
     ],
 )
 def test_a_review_is_told_with_its_dates(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, again: str, of: str, told: str) -> None:
-    for module in (views, keeping):
+    for module in (views, keeping, making):
         monkeypatch.setattr(module, "site_knowledge", lambda: signed(knowledge, again, of=of))
     page = words(Client().get("/guide/symptoms/jaundice/"))
     assert told in page

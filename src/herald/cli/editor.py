@@ -1,13 +1,29 @@
 """`herald editor`: accounts of those who read the feedback on the guide."""
 
 import importlib
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from herald.cli.shared import ADVICE, refuse
+from herald.cli.shared import lacking, refuse
 
-_LACKS = 4
+EXAMPLES = """
+\b
+Examples:
+  herald editor add ana
+  herald editor add ana --database postgresql://herald@localhost/herald
+"""
+PASSWORD_EXAMPLES = """
+\b
+Example:
+  herald editor password ana
+"""
+REMOVE_EXAMPLES = """
+\b
+Example:
+  herald editor remove ana
+"""
 
 
 @click.group()
@@ -15,26 +31,49 @@ def editor() -> None:
     """Make accounts for the editors of the guide, who read and answer feedback at /editor/."""
 
 
-@editor.command()
-@click.argument("name")
-@click.option("--database", metavar="URL", help="As for `herald serve`. Default: HERALD_DATABASE, or a file in your data folder.")
-def add(name: str, database: str | None) -> None:
-    r"""Make an account for the editor NAME. The password is asked on the terminal.
+_database = click.option("--database", metavar="URL", help="As for `herald serve`. Default: HERALD_DATABASE, or a file in your data folder.")
 
-    \b
-    Examples:
-      herald editor add ana
-      herald editor add ana --database postgresql://herald@localhost/herald
-    """
+
+@editor.command(epilog=EXAMPLES)
+@click.argument("name")
+@_database
+def add(name: str, database: str | None) -> None:
+    """Make an account for the editor NAME. The password is asked on the terminal."""
+    _do(database, lambda account: account.add(name, _password()))
+    click.echo(f"{name} can sign in at /editor/")
+
+
+@editor.command(epilog=PASSWORD_EXAMPLES)
+@click.argument("name")
+@_database
+def password(name: str, database: str | None) -> None:
+    """Give the editor NAME another password, and let NAME in again. It is asked on the terminal."""
+    _do(database, lambda account: account.change_password(name, _password()))
+    click.echo(f"{name} can sign in at /editor/")
+
+
+@editor.command(epilog=REMOVE_EXAMPLES)
+@click.argument("name")
+@_database
+def remove(name: str, database: str | None) -> None:
+    """Let the editor NAME in no more. What NAME wrote stays."""
+    _do(database, lambda account: account.remove(name))
+    click.echo(f"{name} cannot sign in any more")
+
+
+def _password() -> str:
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt="Again"))
+
+
+def _do(database: str | None, act: Callable[[Any], None]) -> None:
     account = _account()
     try:
         account.open_database(database)
-        account.add(name, click.prompt("Password", hide_input=True, confirmation_prompt="Again"))
+        act(account)
     except account.NotReadyError as error:
-        raise _lacks(str(error)) from None
+        raise lacking(str(error)) from None
     except account.RefusedError as error:
         raise refuse(str(error)) from None
-    click.echo(f"{name} can sign in at /editor/")
 
 
 def _account() -> Any:
@@ -42,10 +81,4 @@ def _account() -> Any:
         importlib.import_module("django")
         return importlib.import_module("herald.site.editor.account")
     except ModuleNotFoundError as error:
-        raise _lacks(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
-
-
-def _lacks(says: str) -> click.exceptions.Exit:
-    click.echo(f"herald: {says}", err=True)
-    click.echo(ADVICE, err=True)
-    return click.exceptions.Exit(_LACKS)
+        raise lacking(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None

@@ -7,17 +7,18 @@ import click
 
 from herald.cli.shared import lacking
 
+EXAMPLES = """
+\b
+Example:
+  herald invite --days 30
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.option("--database", metavar="URL", help="As for herald serve.")
 @click.option("--days", default=14, show_default=True, type=click.IntRange(1, 365), help="How long the code works.")
 def invite(database: str | None, days: int) -> None:
-    r"""Print a code with which one person can make an account.
-
-    \b
-    Example:
-      herald invite --days 30
-    """
+    """Print a code with which one person can make an account."""
     database_ready(database)
     models: Any = importlib.import_module("herald.site.accounts.models")
     click.echo(models.Invitation.objects.invite(days))

@@ -7,8 +7,16 @@ import click
 
 from herald.cli.shared import lacking
 
+EXAMPLES = """
+\b
+Examples:
+  herald serve
+  herald serve --port 8080 --database sqlite:////var/lib/herald/herald.sqlite3
+  herald serve --database postgresql://herald@localhost/herald
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option(
@@ -18,14 +26,7 @@ from herald.cli.shared import lacking
 )
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 def serve(host: str, port: int, database: str | None, workers: int) -> None:
-    r"""Serve the site: check, guide and body map in the browser.
-
-    \b
-    Examples:
-      herald serve
-      herald serve --port 8080 --database sqlite:////var/lib/herald/herald.sqlite3
-      herald serve --database postgresql://herald@localhost/herald
-    """
+    """Serve the site: check, guide and body map in the browser."""
     try:
         site = importlib.import_module("herald.site.serve")
         importlib.import_module("django")

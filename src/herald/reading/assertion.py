@@ -7,6 +7,7 @@ from operator import attrgetter
 from herald.clinical import Assertion
 from herald.reading.choose import Mention
 from herald.reading.dialogue import Exchange, takes_for_known
+from herald.reading.layers import between
 from herald.reading.lexicon import Match
 from herald.reading.steps import Steps
 from herald.reading.time import When
@@ -171,10 +172,10 @@ def _once(steps: Steps, mention: Mention) -> bool:
     clause = steps.clauses[mention.first]
     if not _STILL.isdisjoint(steps.clause_words(clause)):
         return False
-    history = [cue for cue in steps.scope.cues("history-time") if steps.clauses[cue.first] == clause]
+    places = steps.clause_of(clause)
+    history = steps.scope.near("history-time", places.start, places.stop)
     return any(
-        steps.clauses[cue.first] == clause and not any(mention.last < other.first < cue.first for other in history)
-        for cue in steps.scope.cues("past-once")
+        not any(mention.last < other.first < cue.first for other in history) for cue in steps.scope.near("past-once", places.start, places.stop)
     )
 
 
@@ -185,7 +186,8 @@ def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
     if not _HAD & raw or _STILL & raw:
         return False
     told = [when] if when is not None else []
-    told += [other for other in steps.whens if steps.clauses[other.first] == clause]
+    places = steps.clause_of(clause)
+    told += between(steps.whens, places.start, places.stop)
     return any(time.ago and time.days >= _LONG_AGO for time in told)
 
 
@@ -217,7 +219,9 @@ def _gone(steps: Steps) -> list[bool]:
     gone = [False] * len(mentions)
     ending = [cue for cue in steps.scope.cues("past-final") if _ends(steps, cue)]
     for cue in [*steps.scope.cues("past-after"), *ending]:
-        before = [index for index, mention in enumerate(mentions) if mention.last < cue.first]
+        sentence = steps.words.sentence[cue.first]
+        near = [index for number in (sentence - 1, sentence) for index in steps.where.in_sentence.get(number, ())]
+        before = [index for index in near if mentions[index].last < cue.first]
         for index in _that_went(steps, before, cue.first) if before else ():
             gone[index] = True
     return gone
@@ -243,7 +247,7 @@ def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:
     if here:
         return here
     near = [index for index in before if sentences[mentions[index].first] == sentences[at]][-1:]
-    if near or any(sentences[mention.first] == sentences[at] for mention in mentions):
+    if near or steps.where.in_sentence.get(sentences[at]):
         return near
     last = before[-1]
     return [last] if sentences[at] - sentences[mentions[last].first] == 1 and _is_of_it(steps, at) else []

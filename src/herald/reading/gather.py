@@ -1,11 +1,15 @@
 """What is said of a symptom in one place holds for it in another: "I'm breathless. It's been two weeks now, this breathlessness"."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from herald.clinical import Assertion, Finding
 
 _DETAILS = ("days", "onset", "course", "severity", "count", "over_usual", "temperature", "oxygen", "body_part", "side")
+_NEAREST = 20
+"""So many mentions of a symptom before and behind another can tell more of it: in a text of any length."""
 _PLACE = ("body_part", "side")
 
 
@@ -29,7 +33,7 @@ def _filled(finding: Finding, named: Mapping[str, Sequence[Finding]], parents: M
     if finding.assertion is not Assertion.PRESENT:
         return finding
     names = (finding.symptom, *parents.get(finding.symptom, ()))
-    others = [other for name in names for other in named.get(name, ()) if other is not finding and _same(finding, other)]
+    others = [other for name in names for other in _around(finding, named.get(name, ())) if other is not finding and _same(finding, other)]
     if not others:
         return finding
     others.sort(key=lambda other: (abs(other.span[0] - finding.span[0]), other.span))
@@ -43,6 +47,12 @@ def _filled(finding: Finding, named: Mapping[str, Sequence[Finding]], parents: M
         for feature, value in other.features.items():
             features.setdefault(feature, value)
     return replace(finding, **changes, features=features) if changes or features != finding.features else finding
+
+
+def _around(finding: Finding, told: Sequence[Finding]) -> Sequence[Finding]:
+    """The nearest findings of those in order of place."""
+    at = bisect_left(told, finding.span, key=attrgetter("span"))
+    return told[max(0, at - _NEAREST) : at + _NEAREST]
 
 
 def _tells(finding: Finding) -> bool:

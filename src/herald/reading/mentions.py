@@ -30,5 +30,5 @@ def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
 
 def _reads_now(words: Words, number: int, mentions: Sequence[Mention]) -> bool:
     """Whether a number is said to read now, apart from what was said before: `no fever this morning but tonight it is 38.4`."""
-    near = any(0 < number - mention.last <= _NEAR for mention in mentions)
-    return words.raw[number - 1 : number] in (["is"], ["its"], ["reads"]) and not near
+    reads = words.raw[number - 1 : number] in (["is"], ["its"], ["reads"])
+    return reads and not any(0 < number - mention.last <= _NEAR for mention in mentions)

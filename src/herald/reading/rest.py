@@ -22,6 +22,8 @@ _PLAIN = SKIPPED_IN_TEXT | frozenset(
     nurse gp team hospital appointment because after before since until while my me
 """.split()
 )
+_TURNING = frozenset("until till except apart unless never hardly far less before".split())
+"""Words after which good news is none: `a good week until Friday`."""
 _FEWEST = 2
 _NEAR = 3
 _WHOLE = "whole-body"
@@ -63,9 +65,11 @@ def _calm_clauses(steps: Steps) -> set[int]:
     telling = {words.sentence[at] for at in (*(term.first for term in steps.layers.terms), *words.figures)}
     opening = [cue for cue in scope.cues("asks-leave") if cue.first == words.sentence_of(cue.first).start]
     leave = {clauses[at] for cue in opening if words.sentence[cue.first] not in telling for at in words.sentence_of(cue.first)}
-    denied = {clauses[cue.first] for cue in scope.cues("negates", "negates-list")}
     calm = [cue for cue in scope.cues("asks-service", "good-news") if words.sentence[cue.first] not in telling]
-    return leave | ({clauses[cue.first] for cue in calm} - denied)
+    within = words_of(calm)
+    denied = {clauses[cue.first] for cue in scope.cues("negates", "negates-list") if cue.first not in within}
+    turned = {clauses[at] for at, raw in enumerate(words.raw) if raw in _TURNING}
+    return leave | ({clauses[cue.first] for cue in calm} - denied - turned)
 
 
 def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:

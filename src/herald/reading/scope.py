@@ -128,7 +128,7 @@ class Scope:
 
     def _nearer(self, core: tuple[int, ...], one: str, other: str) -> bool:
         """Whether the last cue of kind `one` before `core` stands after the last of kind `other`."""
-        before = [max((cue.last for cue in self.near(kind, 0, core[0]) if cue.last < core[0]), default=-1) for kind in (one, other)]
+        before = [max((cue.last for cue in self.near(kind, core[0] - _AWAY, core[0]) if cue.last < core[0]), default=-1) for kind in (one, other)]
         return before[0] > before[1]
 
     def _reaches(self, cue: Match, core: tuple[int, ...], *, over_commas: bool) -> bool:

@@ -61,10 +61,15 @@ class Steps:
         number = bisect_right(self.exchanges, at, key=_question) - 1
         return self.exchanges[number] if number >= 0 and at in self.exchanges[number].question else None
 
+    def clause_of(self, clause: int) -> range:
+        """The places of a clause."""
+        first = bisect_left(self.clauses, clause)
+        return range(first, bisect_right(self.clauses, clause, first))
+
     def clause_words(self, clause: int) -> list[str]:
         """The words of a clause, as they were written."""
-        first = bisect_left(self.clauses, clause)
-        return self.words.raw[first : bisect_right(self.clauses, clause, first)]
+        places = self.clause_of(clause)
+        return self.words.raw[places.start : places.stop]
 
     def span(self, mention: Mention) -> tuple[int, int]:
         """Where a mention stands in the message, in code points."""

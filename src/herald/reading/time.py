@@ -1,11 +1,13 @@
 """How long, since when, and how often: words for time as days and as times in 24 hours."""
 
 import datetime as dt
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from herald.reading.dates import Date
-from herald.reading.layers import Layers
+from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Lexicon
 from herald.reading.words import SENTENCE_ENDS, Words
 
@@ -23,6 +25,8 @@ _NOTED_AFTER = frozenset(("hx", "history", "h", "duration", "ago", "now"))
 _LESS = frozenset(("less", "under"))
 _NOT_QUITE = 0.9
 _HOURS = 24
+_LONGEST = 16
+"""So many words a time has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: S
     dated = {at for date in dates for at in range(date.first, date.last + 1)}
     found = [When(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "days"]
     found += [When(date.first, date.last, date.days, date.at) for date in dates if date.days is not None]
+    found.sort(key=attrgetter("first"))
     read_to = -1
     for at in sorted({*number_places(lexicon, words), *(at for at, raw in enumerate(words.raw) if raw in _SINCE or raw in lexicon.units)}):
         if at in dated:
@@ -85,11 +90,14 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: S
         )
         if when is None or at <= read_to:
             continue
-        if not any(other.first <= when.first and when.last <= other.last for other in found):
-            found = [other for other in found if not (when.first <= other.first and other.last <= when.last)]
-            found.append(when)
+        near = between(found, when.first - _LONGEST, when.last + 1)
+        if not any(other.first <= when.first and when.last <= other.last for other in near):
+            for other in near:
+                if when.first <= other.first and other.last <= when.last:
+                    found.remove(other)
+            insort(found, when, key=attrgetter("first"))
         read_to = when.last
-    return sorted(found, key=lambda when: when.first)
+    return found
 
 
 def number_places(lexicon: Lexicon, words: Words) -> list[int]:

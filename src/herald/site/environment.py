@@ -21,6 +21,18 @@ def listed(name: str, default: str) -> list[str]:
     return [value.strip() for value in said(name, default).split(",") if value.strip()]
 
 
+def counted(name: str, default: int) -> int:
+    """The value of a variable as a number.
+
+    Raises:
+        ValueError: It is none; says what would be right.
+    """
+    value = said(name, str(default))
+    if not value.isdecimal():
+        raise ValueError(f"{name} is '{value}'; a number such as 1 was expected")
+    return int(value)
+
+
 def data_folder() -> Path:
     """Where the site keeps its own files: HERALD_DATA, or the user's data folder."""
     home = said("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from herald.site.accounts.options import *  # noqa: F403
 from herald.site.accounts.options import ACCOUNT_APPS, ACCOUNT_MIDDLEWARE, ACCOUNT_TEXTS
 from herald.site.database import database_from_url, sqlite_url
-from herald.site.environment import data_folder, listed, said, says_yes
+from herald.site.environment import counted, data_folder, listed, said, says_yes
 from herald.site.secret import secret_key
 
 HERE = Path(__file__).parent
@@ -108,6 +108,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-HERALD_PROXIES = int(said("HERALD_PROXIES", "0"))
+HERALD_PROXIES = counted("HERALD_PROXIES", 0)
 
 HERALD_PLACE = said("HERALD_PLACE", "neutral")

@@ -44,7 +44,7 @@ def check_in(
     reading = situation_of(reading, profile, knowledge, _of_symptoms(answers, knowledge)).reading
     courses = courses_of([*diary, *observations_of(told, today)], knowledge, today)
     reading = with_past(with_history(reading, courses, today, knowledge), diary, today, knowledge)
-    reading = replace(reading, features=_features(reading, answers, knowledge))
+    reading = replace(reading, features=_features(reading, answers, knowledge), no_complaint=_is_calm(told, answers, knowledge))
     return assess(reading, profile, knowledge, _of_others(answers, knowledge), today=today)
 
 
@@ -56,6 +56,14 @@ def _of_symptoms(answers: Mapping[str, str], knowledge: Knowledge) -> dict[str, 
 def _of_others(answers: Mapping[str, str], knowledge: Knowledge) -> dict[str, str]:
     settled = {*_of_symptoms(answers, knowledge), *knowledge.features}
     return {id_: answer for id_, answer in answers.items() if id_ not in settled}
+
+
+def _is_calm(told: Reading, answers: Mapping[str, str], knowledge: Knowledge) -> bool:
+    """Whether her words complain of nothing: where she says that it is no emergency, words that tell too little to be a complaint do.
+
+    `A quiet week, I went for walks.` Otherwise every such week would ask her to ring today.
+    """
+    return told.no_complaint or (answers.get(knowledge.check_in.emergency) == "no" and not told.not_understood)
 
 
 def _features(reading: Reading, answers: Mapping[str, str], knowledge: Knowledge) -> dict[str, str]:

@@ -11,6 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from herald.clinical import Assessment
+from herald.knowledge import Knowledge
+from herald.reading.suggest import suggestions_of
 from herald.report.answer import answer_of
 from herald.site.body.drawing import FIGURES, OUTLINE
 from herald.site.body.parts import lit
@@ -95,8 +97,16 @@ def _result_page(request: HttpRequest, told: Told, assessment: Assessment) -> Ht
         "lit": lit((site.site for site in assessment.sites), knowledge),
         "figures": FIGURES,
         "outline": OUTLINE,
+        "suggested": suggested(assessment, knowledge),
     }
     return render(request, "check/result.html", page)
+
+
+def suggested(assessment: Assessment, knowledge: Knowledge) -> dict[str, list[tuple[str, str]]]:
+    """Words that were not understood to ids and names of what they may mean; empty without the extra `suggest`."""
+    message = assessment.reading.message
+    found = suggestions_of(assessment.reading, knowledge)
+    return {" ".join(message[slice(*span)].split()): [(id_, knowledge.symptoms[id_].name) for id_ in ids] for span, ids in found.items()}
 
 
 def by_name(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -1,10 +1,14 @@
 """An editor's account, made on the operator's terminal. Imports Django late: the settings must know the database first."""
 
 import os
+from typing import TYPE_CHECKING
 
 from herald.site.serve import NotReadyError, migrate
 
-__all__ = ["NotReadyError", "RefusedError", "add", "open_database"]
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+__all__ = ["NotReadyError", "RefusedError", "add", "change_password", "open_database", "remove"]
 
 
 class RefusedError(ValueError):
@@ -33,8 +37,6 @@ def add(name: str, password: str) -> None:
         RefusedError: There is an account of this name, or name or password will not do.
     """
     from django.contrib.auth.models import Group, User
-    from django.contrib.auth.password_validation import validate_password
-    from django.core.exceptions import ValidationError
     from django.db import transaction
 
     from herald.site.editor.access import EDITORS
@@ -42,12 +44,56 @@ def add(name: str, password: str) -> None:
     if User.objects.filter(username__iexact=name).exists():
         raise RefusedError(f"there is an account named {name} already")
     user = User(username=name)
+    _set_password(user, password)
+    with transaction.atomic():
+        user.save()
+        user.groups.add(Group.objects.get_or_create(name=EDITORS)[0])
+
+
+def change_password(name: str, password: str) -> None:
+    """Give an editor another password and let her in again; her sessions end.
+
+    Raises:
+        RefusedError: There is no such editor, or the password will not do.
+    """
+    user = _editor(name)
+    _set_password(user, password)
+    user.is_active = True
+    user.save()
+
+
+def remove(name: str) -> None:
+    """Let an editor in no more, at once. What she wrote stays, with her name.
+
+    Raises:
+        RefusedError: There is no such editor.
+    """
+    user = _editor(name)
+    user.is_active = False
+    user.set_unusable_password()
+    user.save()
+
+
+def _editor(name: str) -> "User":
+    from django.contrib.auth.models import User
+
+    from herald.site.editor.access import EDITORS
+
+    found = User.objects.filter(groups__name=EDITORS)
+    user = found.filter(username__iexact=name).first()
+    if user is None:
+        known = ", ".join(found.order_by("username").values_list("username", flat=True)) or "none yet"
+        raise RefusedError(f"there is no editor named {name}; there are {known}")
+    return user
+
+
+def _set_password(user: "User", password: str) -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
     try:
         validate_password(password, user)
         user.set_password(password)
         user.full_clean()
     except ValidationError as error:
         raise RefusedError(" ".join(error.messages)) from None
-    with transaction.atomic():
-        user.save()
-        user.groups.add(Group.objects.get_or_create(name=EDITORS)[0])

@@ -5,17 +5,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from herald.clinical import Urgency
 from herald.knowledge import Knowledge
-from herald.knowledge.schema import Source
+from herald.knowledge.schema import Locale, Source
 from herald.report.answer import CARDS
+from herald.report.lines import with_number
 from herald.site.guide.links import Links, fits_anything, links
 from herald.site.guide.review import Told, told
 from herald.site.guide.statements import KINDS, Entry, Statement, of_entry, statements
+from herald.site.knowledge import site_knowledge
+from herald.site.place import place_of
 
 _DATED = re.compile(r"(\d{4})\.(\d{1,2})(\.|$)")
 
@@ -26,6 +30,7 @@ class Page:
 
     knowledge: Knowledge
     today: dt.date
+    locale: Locale
     numbers: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -74,9 +79,13 @@ class Page:
         """The care card of an urgency."""
         return CARDS[urgency]
 
-    def heading(self, urgency: Urgency, emergency_words: str) -> str:
+    def heading(self, urgency: Urgency) -> str:
         """What heads the care card of an urgency; it ends in "if:"."""
-        return self.knowledge.phrases.texts[f"card-{urgency.value}"].format(emergency=emergency_words)
+        return self.knowledge.phrases.texts[f"card-{urgency.value}"].format(emergency=self.locale.emergency_words)
+
+    def crisis(self, rule: str) -> list[str]:
+        """The crisis lines of the place, where a rule asks for them first."""
+        return [with_number(line) for line in self.locale.crisis] if self.knowledge.urgency[rule].crisis_line == "yes" else []
 
     def title(self, urgency: Urgency) -> str:
         """The name of an urgency without its shout: `Get help now`."""
@@ -105,18 +114,15 @@ class Page:
         return sum(self.review(entry).state == "reviewed" for entry in entries), len(entries)
 
 
+def page_for(request: HttpRequest) -> Page:
+    """An empty page for a visitor: today, with the numbers of her place."""
+    knowledge = site_knowledge()
+    return Page(knowledge, timezone.localdate(), knowledge.locales[place_of(request)])
+
+
 def entries_of(knowledge: Knowledge) -> Iterator[tuple[str, str, Entry]]:
     """Folder, id and entry of everything that makes statements."""
     for kind in KINDS:
         for id_, entry in getattr(knowledge, kind).items():
             if entry.status != "withdrawn":
                 yield kind, id_, entry
-
-
-def name_of(kind: str, id_: str, knowledge: Knowledge) -> str:
-    """What a person calls an entry."""
-    entry = getattr(knowledge, kind)[id_]
-    for name in ("plain", "name", "subject", "topic", "says"):
-        if hasattr(entry, name):
-            return str(getattr(entry, name))
-    return _("Entry")

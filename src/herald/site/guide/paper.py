@@ -7,22 +7,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from herald.clinical import Urgency
-from herald.knowledge.schema import Locale
 from herald.report.lines import with_number
 from herald.site.body.drawing import FIGURES, OUTLINE
 from herald.site.body.parts import lit
 from herald.site.guide.contents import TITLES, places_of
 from herald.site.guide.kept import kept
-from herald.site.guide.page import Page
+from herald.site.guide.page import Page, page_for
 from herald.site.guide.regions import by_region
 from herald.site.guide.statements import Statement
 from herald.site.knowledge import site_knowledge
-from herald.site.place import place_of
 
 _TEMPLATE = Path(__file__).parent / "paper.typ"
 Data = dict[str, Any]
@@ -34,7 +31,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
     import typst  # loaded with the first print: it holds a whole typesetter
 
     knowledge = site_knowledge()
-    data = _Paper(Page(knowledge, timezone.localdate()), knowledge.locales[place_of(request)]).data()
+    data = _Paper(page_for(request)).data()
     sites = (id_ for id_, site in knowledge.sites.items() if site.kind == "site")
     picture = render_to_string("body/picture.svg", {"figures": FIGURES, "outline": OUTLINE, "lit": lit(sites, knowledge)})
     inputs = {"guide": json.dumps(data), "picture": picture}
@@ -45,8 +42,8 @@ def pdf(request: HttpRequest) -> HttpResponse:
 class _Paper:
     """What is printed, in the order in which it is printed: sources are numbered as they are cited."""
 
-    def __init__(self, page: Page, locale: Locale) -> None:
-        self.page, self.locale, self.knowledge = page, locale, page.knowledge
+    def __init__(self, page: Page) -> None:
+        self.page, self.locale, self.knowledge = page, page.locale, page.knowledge
 
     def data(self) -> Data:
         texts, page = self.knowledge.phrases.texts, self.page
@@ -82,13 +79,18 @@ class _Paper:
 
     def _urgency(self, urgency: Urgency) -> Data:
         groups = [{"name": str(name), "rules": [self._rule(id_) for id_ in ids]} for _id, name, ids in by_region(urgency.value, self.knowledge)]
-        heading = self.page.heading(urgency, self.locale.emergency_words)
-        return {"title": self.page.title(urgency), "heading": heading, "variant": self.page.variant(urgency), "groups": groups}
+        return {"title": self.page.title(urgency), "heading": self.page.heading(urgency), "variant": self.page.variant(urgency), "groups": groups}
 
     def _rule(self, id_: str) -> Data:
         rule = self.knowledge.urgency[id_]
         notes = [self.knowledge.phrases.texts["basis-mapped"]] if rule.basis == "mapped" else []
-        return {**self._said(self.page.said("urgency", id_, "says")), "do": rule.do, "why": rule.why or "", "notes": notes}
+        return {
+            **self._said(self.page.said("urgency", id_, "says")),
+            "do": rule.do,
+            "why": rule.why or "",
+            "notes": notes,
+            "crisis": self.page.crisis(id_),
+        }
 
     def _treatment(self, id_: str) -> Data:
         treatment = self.knowledge.treatments[id_]

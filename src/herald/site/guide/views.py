@@ -16,7 +16,7 @@ from herald.site.body.parts import lit
 from herald.site.guide.checked import checked
 from herald.site.guide.contents import PLACES, TITLES, places_of, symptoms_by_letter
 from herald.site.guide.kept import kept
-from herald.site.guide.page import Page
+from herald.site.guide.page import page_for
 from herald.site.guide.regions import by_region
 from herald.site.guide.search import find
 from herald.site.knowledge import site_knowledge
@@ -26,7 +26,7 @@ def show(request: HttpRequest, template: str, title: str, **more: Any) -> HttpRe
     """Render a page of the guide."""
     knowledge = site_knowledge()
     given = {
-        "guide": Page(knowledge, timezone.localdate()),
+        "guide": page_for(request),
         "title": title,
         "titles": TITLES,
         "figures": FIGURES,
@@ -69,7 +69,7 @@ def urgency(request: HttpRequest, level: str) -> HttpResponse:
     if level not in {item.value for item in Urgency}:
         raise Http404
     knowledge = site_knowledge()
-    words = Page(knowledge, timezone.localdate()).title(Urgency(level))
+    words = page_for(request).title(Urgency(level))
     return show(request, "urgency", words, level=Urgency(level), regions=by_region(level, knowledge))
 
 
