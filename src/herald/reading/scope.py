@@ -24,6 +24,7 @@ _RESTARTS = frozenset(
 )
 _DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
+_LISTS = _ORS | {"and"}
 _SHORT = frozenset(("n", "0"))
 _SETS_APART = frozenset((":", "-", "=", "?", "–"))
 _KNOWING = frozenset(("sure", "know", "tell", "see", "say", "unsure", "certain", "matter", "as", "even", "wonder", "wondering", "asking"))
@@ -168,7 +169,7 @@ class Scope:
     def _is_listed(self, core: tuple[int, ...]) -> bool:
         """Whether what could be a verb or adjective is one name in a list: `blurred vision`, `wheezing, cough`; not `dizzy since Monday`."""
         after = core[-1] + 1
-        return len(core) > 1 or after >= len(self.words) or not self.words.is_word[after] or self.words.raw[after] in (*_ORS, "and")
+        return len(core) > 1 or after >= len(self.words) or not self.words.is_word[after] or self.words.raw[after] in _LISTS
 
     def _repeats(self, cue: Match) -> bool:
         """Whether a list says its `no` each time: in `no orthopnoea, no fever, ankle swelling` the last is there."""
