@@ -119,6 +119,7 @@ def main() -> None:
     arguments.add_argument("--phrases", type=int, default=0)
     given = arguments.parse_args()
     texts, rows = distinct(given.folder / "texts.parquet"), rows_of(given.folder / "assertion.jsonl")
+    at = commit()
     phrases = phrases_of(load_knowledge(default_folder()))
     phrases = phrases[:: len(phrases) // given.phrases] if given.phrases else phrases
     file = results_file(given.phrases)
@@ -129,7 +130,7 @@ def main() -> None:
             sys.stderr.write(f"{peer.name} ...\n")
             found[peer.name] = measured(peer, sample(texts, SIZES[peer.sample]), phrases, rows, given.runs)
     kept = [found[peer.name] for peer in PEERS if peer.name in found]
-    show({"commit": commit(), "phrases": len(phrases), "runs": given.runs, "rows": kept}, file)
+    show({"commit": at, "phrases": len(phrases), "runs": given.runs, "rows": kept}, file)
 
 
 if __name__ == "__main__":

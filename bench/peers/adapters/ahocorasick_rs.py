@@ -11,6 +11,6 @@ def hold(texts: list[str]) -> bytes:
 
 
 def reader(phrases: list[str], option: str) -> Callable[[bytes], int]:
-    """Find the longest, small letters, in the middle of words too. In bytes, which it does three times as fast as in text."""
+    """Find the longest, small letters, in the middle of words too. In bytes, which it does twice as fast as in text."""
     automaton = BytesAhoCorasick([phrase.encode() for phrase in phrases], matchkind=MatchKind.LeftmostLongest)
     return lambda text: len(automaton.find_matches_as_indexes(text.lower()))
