@@ -26,7 +26,7 @@ editor: $(VENV)/.site ## Make an editor's account for the served site: make edit
 
 assets: $(VENV)/.site $(VENV)/.assets ## Build the site's style sheet and script
 
-test: $(VENV)/.dev $(VENV)/.assets lint types contracts ## Lint, types, import contract and every test
+test: $(VENV)/.dev $(VENV)/.spark $(VENV)/.assets lint types contracts ## Lint, types, import contract and every test
 	@$(BIN)/python -m pytest -q $(TESTS)
 
 fast: $(VENV)/.dev $(VENV)/.assets ## The tests that take seconds
@@ -96,7 +96,8 @@ LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --
 lock: ## Renew the lock files (needs uv and npm)
 	$(LOCK) -o requirements/run.txt requirements/run.in pyproject.toml
 	$(LOCK) --extra site --extra postgresql -o requirements/site.txt requirements/run.in pyproject.toml
-	$(LOCK) --extra site --extra postgresql -o requirements/dev.txt requirements/dev.in requirements/run.in pyproject.toml
+	$(LOCK) --extra site --extra postgresql --extra scan -o requirements/dev.txt requirements/dev.in requirements/run.in pyproject.toml
+	$(LOCK) -c requirements/dev.txt --extra spark -o requirements/spark.txt requirements/run.in pyproject.toml
 	$(LOCK) -o requirements/node.txt requirements/node.in
 	npm install --package-lock-only
 
@@ -126,4 +127,8 @@ $(VENV)/.assets: $(VENV)/.site package-lock.json tools/site_assets.py $(wildcard
 
 $(VENV)/.dev: $(VENV)/.site requirements/dev.txt
 	@$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.spark: $(VENV)/.dev requirements/spark.txt
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/spark.txt
 	@touch $@

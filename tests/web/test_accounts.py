@@ -1,8 +1,12 @@
 """Accounts: signing up, signing in, second factor, getting in again, sessions."""
 
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +19,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from herald.site.accounts.adapter import hidden_address
+from herald.site.accounts.mail import mail_from_url
 from herald.site.accounts.models import Invitation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -217,3 +222,33 @@ def test_the_session_cookie_is_kept_from_scripts_and_changes_at_sign_in(ada: Use
 def test_nothing_sends_her_to_another_site_after_signing_in(ada: User) -> None:
     done = Client().post("/account/login/", {"login": ada.email, "password": PASSWORD, "next": "https://evil.example/"})
     assert done.headers["Location"] == "/diary/"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        ("HERALD_SIGN_UP", "everybody", "it can be invitation or off or open"),
+        ("HERALD_SECOND_FACTOR", "Required", "it can be offered or required"),
+        ("HERALD_MAIL", "mail.example.org", "HERALD_MAIL is written smtp://"),
+    ],
+)
+def test_a_setting_that_cannot_be_understood_stops_the_start(variable: str, value: str, says: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "HERALD_DATA": str(tmp_path), variable: value}
+    done = subprocess.run([sys.executable, "-m", "herald", "invite"], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 4
+    assert says in done.stderr
+    assert "If it feels like an emergency" in done.stderr
+
+
+def test_the_command_makes_a_code_that_signs_up(tmp_path: Path) -> None:
+    environment = {**os.environ, "HERALD_DATA": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-m", "herald", "invite"], env=environment, capture_output=True, text=True, check=False)
+    assert re.fullmatch(r"([A-Z2-9]{4}-){3}[A-Z2-9]{4}\n", done.stdout)
+    assert done.returncode == 0
+
+
+def test_mail_goes_where_the_url_says() -> None:
+    mail = mail_from_url("smtps://ada:p%40ss@mail.example.org?from=herald@example.org")
+    assert (mail.host, mail.port, mail.user, mail.password, mail.ssl, mail.tls) == ("mail.example.org", 465, "ada", "p@ss", True, False)
+    assert mail_from_url("smtp://mail.example.org?from=herald@example.org").tls
+    assert not mail_from_url("").sends

@@ -3,11 +3,14 @@
 import datetime as dt
 import io
 import json
+import logging
 import re
 import zipfile
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from diaries import BACK, CALM, Person, somebody
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -17,6 +20,7 @@ from herald.site.diary.access import ALL, Access
 from herald.site.diary.models import CheckIn, Diary, OldVersion
 from herald.site.diary.safe import Safe
 from herald.site.knowledge import site_knowledge
+from herald.site.log import Requests, Wordless
 
 pytestmark = pytest.mark.django_db
 SECRET = "zanzibar"
@@ -264,3 +268,33 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(ada: Person, monkeypatch: pyt
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("herald.json", " " * 2000)
     assert ada.post("hers/import", file=SimpleUploadedFile("x.zip", made.getvalue())).status_code == 422
+
+
+def test_a_fault_is_logged_and_shown_without_her_words(ada: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError(f"cannot judge {SECRET}")
+
+    monkeypatch.setattr("herald.site.diary.engine.assess", fail)
+    ada.client.raise_request_exception = False
+    logging.getLogger("django.request").addHandler(caplog.handler)
+    try:
+        answer = ada.client.post(ada.post("begin").headers["Location"], {"words": f"my back hurts in {SECRET}"})
+    finally:
+        logging.getLogger("django.request").removeHandler(caplog.handler)
+    shown = []
+    for record in caplog.records:
+        Requests().filter(record)
+        shown.append(Wordless("%(message)s").format(record))
+    assert answer.status_code == 500
+    assert SECRET not in answer.content.decode()
+    assert "ValueError" in "\n".join(shown)
+    assert SECRET not in "\n".join(shown)
+    assert SECRET in records.draft_of(CheckIn.objects.get(), opened(ada).safe).words, "and what she wrote is kept"
+
+
+def test_where_a_second_factor_is_required_nothing_opens_without_one(ada: Person, settings: LazySettings) -> None:
+    settings.HERALD_SECOND_FACTOR = True
+    for page in ("", "about", "course", "hers"):
+        assert ada.get(page).headers["Location"] == "/account/2fa/"
+    TOTP.activate(ada.user, "JBSWY3DPEHPK3PXP")
+    assert ada.get().status_code == 200

@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "herald.cli.explain",
     "invite": "herald.cli.invite",
     "knowledge": "herald.cli.knowledge",
+    "scan": "herald.cli.scan",
     "serve": "herald.cli.serve",
 }
 

@@ -6,6 +6,10 @@ from pathlib import Path
 _YES = frozenset(("1", "yes", "true", "on"))
 
 
+class SettingError(ValueError):
+    """A variable that cannot be understood; says what would be right."""
+
+
 def said(name: str, default: str = "") -> str:
     """The value of a variable, without blanks round it; the default where it is empty."""
     return os.environ.get(name, "").strip() or default
@@ -14,6 +18,18 @@ def said(name: str, default: str = "") -> str:
 def says_yes(name: str) -> bool:
     """Whether a variable is set to yes."""
     return said(name).lower() in _YES
+
+
+def chosen(name: str, default: str, *others: str) -> str:
+    """The value of a variable that takes one of a few words.
+
+    Raises:
+        SettingError: It has another.
+    """
+    value = said(name, default)
+    if value not in (default, *others):
+        raise SettingError(f"{name} is {value!r}; it can be {' or '.join(sorted((default, *others)))}")
+    return value
 
 
 def listed(name: str, default: str) -> list[str]:

@@ -56,6 +56,7 @@ def migrate() -> None:
     from django.db import DatabaseError, connections
 
     from herald.site.database import DatabaseUrlError
+    from herald.site.environment import SettingError
 
     try:
         django.setup()
@@ -64,6 +65,8 @@ def migrate() -> None:
             Path(folder).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+    except SettingError as error:
+        raise NotReadyError(str(error)) from None
     except (DatabaseUrlError, DatabaseError, OSError) as error:
         raise NotReadyError(f"the database cannot be used: {error}") from None
     connections.close_all()

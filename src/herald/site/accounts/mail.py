@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from herald.site.environment import SettingError
+
 _PORTS = {"smtp": 587, "smtps": 465}
 
 
-class MailUrlError(ValueError):
+class MailUrlError(SettingError):
     """A mail URL that cannot be understood; says what would be right."""
 
 

@@ -3,12 +3,10 @@
 from typing import Any
 
 from herald.site.accounts.mail import mail_from_url
-from herald.site.environment import said, says_yes
+from herald.site.environment import chosen, said, says_yes
 
 _HTTPS = says_yes("HERALD_HTTPS")
-HERALD_SIGN_UP: str = said("HERALD_SIGN_UP", "invitation")
-if HERALD_SIGN_UP not in ("invitation", "open", "off"):
-    raise ValueError(f"HERALD_SIGN_UP is {HERALD_SIGN_UP!r}; it can be invitation, open or off")
+HERALD_SIGN_UP: str = chosen("HERALD_SIGN_UP", "invitation", "open", "off")
 _MAIL = mail_from_url(said("HERALD_MAIL"))
 
 ACCOUNT_APPS = ["allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "herald.site.accounts", "herald.site.diary"]
@@ -64,7 +62,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS
 MFA_ALLOW_UNVERIFIED_EMAIL = not HERALD_MAIL
 MFA_TOTP_ISSUER = "Herald"
 MFA_TOTP_TOLERANCE = 1
-HERALD_SECOND_FACTOR = said("HERALD_SECOND_FACTOR", "required" if _HTTPS else "offered") == "required"
+HERALD_SECOND_FACTOR = chosen("HERALD_SECOND_FACTOR", *(("required", "offered") if _HTTPS else ("offered", "required"))) == "required"
 HERALD_IDLE_MINUTES = int(said("HERALD_IDLE_MINUTES", "60"))
 HERALD_SESSION_HOURS = int(said("HERALD_SESSION_HOURS", "24"))
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # what she brings in never touches the disk unsealed

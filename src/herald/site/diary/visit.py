@@ -12,7 +12,9 @@ from herald.report.summary import Advice, Diary
 from herald.site.diary.about import About
 from herald.site.diary.about_record import about_of
 from herald.site.diary.access import Access
+from herald.site.diary.models import CheckIn
 from herald.site.diary.records import result_of
+from herald.site.diary.result import Result
 from herald.site.diary.situations import history
 
 
@@ -49,7 +51,10 @@ def diary_of(access: Access, knowledge: Knowledge, start: dt.date) -> Diary:
 
 def _advice(access: Access, start: dt.date) -> tuple[Advice, ...]:
     rows = access.check_ins().exclude(told=b"").filter(at__date__gte=start)
-    return tuple(
-        Advice(when=timezone.localtime(row.at).date(), urgency=Urgency(row.urgency), do=result_of(row, access.safe).assessment["action"])
-        for row in rows
-    )
+    return tuple(_advised(row, result_of(row, access.safe)) for row in rows)
+
+
+def _advised(row: CheckIn, result: Result) -> Advice:
+    told = result.assessment
+    day = timezone.localtime(row.at).date()
+    return Advice(when=day, urgency=Urgency(row.urgency), do=told["action"], reviewed=told["knowledge"]["reviewed"])

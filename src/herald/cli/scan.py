@@ -1,0 +1,89 @@
+"""`herald scan`: the same reader over a whole archive."""
+
+import datetime as dt
+import gc
+import importlib
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from herald.cli.shared import ADVICE, knowledge_option, load, refuse
+from herald.shipped import default_folder
+
+LACKS, PUT_ASIDE = 4, 5
+_NEEDS = "herald scan needs more than the command line has: pip install 'herald-mbc[{}]'"
+
+
+@click.command()
+@click.argument("archive", metavar="INPUT")
+@click.argument("output", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--columns", multiple=True, metavar="NAME=COLUMN", help="Which column is note_id, person_id, note_date or note_text. Repeatable.")
+@click.option("--table", default="note", show_default=True, help="Table of a database.")
+@click.option("--query", help="Query of a database, instead of a table.")
+@click.option("--vocabulary", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of an Athena download, for concept ids.")
+@click.option("--no-text", is_flag=True, help="Leave her words out of the result: no snippet, and a salted hash as lexical variant.")
+@click.option("--salt", type=click.Path(path_type=Path, dir_okay=False), help="File of the salt; made where it is missing.  [default: OUTPUT.salt]")
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True)
+@click.option("--master", metavar="URL", help="Master of the Spark cluster.  [default: spark-submit's, or local[*]]")
+@click.option("--workers", type=click.IntRange(1, 512), default=os.cpu_count() or 1, show_default="cores", help="Processes of the local engine.")
+@click.option("--chunk-mb", type=click.FloatRange(0.001, 64), default=2.0, show_default=True, help="Text of one chunk, in MB (local engine).")
+@click.option("--resume", is_flag=True, help="Go on with a scan that was interrupted.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the scan, for nlp_date.  [default: today]")
+@knowledge_option
+def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> None:
+    r"""Read every note of INPUT and write OMOP NOTE_NLP rows, an assessment a note and a report into the folder OUTPUT.
+
+    INPUT is a file or folder of Parquet, CSV or JSON Lines, a DuckDB file, or postgresql://user@host/database, with the columns of OMOP's NOTE:
+    note_id, person_id, note_date, note_text.
+
+    Exit code 5: done, and some rows could not be read; they stand in OUTPUT/rejects.jsonl with the reason.
+
+    \b
+    Examples:
+      herald scan notes.parquet out
+      herald scan messages.csv out --columns note_id=id --columns note_text=message
+      herald scan postgresql://reader@localhost/cdm out --table cdm.note --no-text
+      herald scan notes/ out --engine spark --master spark://host:7077
+    """
+    gc.enable()  # `main` turns it off for runs of a moment
+    whole = _library("herald.scan.whole", "scan")
+    options["columns"] = _columns(options["columns"])
+    options["day"] = options["day"].date() if options["day"] else dt.date.today()
+    asked = whole.Wanted(archive=archive, output=output, knowledge=folder or default_folder(), **options)
+    try:
+        result = whole.scan(asked, load(folder))
+    except whole.REFUSED as error:
+        raise refuse(str(error)) from None
+    except whole.LACKING as error:
+        raise _lacks(str(error)) from None
+    click.echo(result.says)
+    if result.rejects:
+        raise click.exceptions.Exit(PUT_ASIDE)
+
+
+def _library(name: str, extra: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("herald"):
+            raise
+        raise _lacks(f"{_NEEDS.format(extra)} (missing: {error.name})") from None
+
+
+def _lacks(says: str) -> click.exceptions.Exit:
+    click.echo(f"herald: {says}", err=True)
+    click.echo(ADVICE, err=True)
+    return click.exceptions.Exit(LACKS)
+
+
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    names = importlib.import_module("herald.scan.notes").COLUMNS
+    columns = {name: name for name in names}
+    for pair in given:
+        name, _, column = pair.partition("=")
+        if name not in columns or not column:
+            raise refuse(f"--columns {pair}: NAME=COLUMN was expected, with a NAME of {', '.join(names)}")
+        columns[name] = column
+    return columns

@@ -1,0 +1,108 @@
+"""An archive, whatever it is kept in: how many notes, and the notes as record batches of `NOTES`, in an order that is the same each time."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from herald.scan.notes import COLUMNS
+
+ROWS_AT_ONCE = 256
+"""Rows of a record batch that an archive gives. Few, because a row can be 100,000 characters."""
+
+KINDS = {
+    "parquet": (".parquet", ".pq"),
+    "csv": (".csv", ".csv.gz"),
+    "lines": (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"),
+    "duckdb": (".duckdb", ".ddb"),
+}
+POSTGRESQL = ("postgresql://", "postgres://")
+
+
+class ArchiveError(ValueError):
+    """The input cannot be used as it is. Says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Where notes come from.
+
+    Attributes:
+        total: How many rows there are, for the time that is left. None where only reading it all would tell.
+        batches: Start reading from the beginning.
+    """
+
+    total: int | None
+    batches: Callable[[], Iterator[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which part of the input is meant.
+
+    Attributes:
+        columns: Name of OMOP's NOTE to the name in the input.
+        table: Table of a database.
+        query: Query of a database, instead of a table.
+    """
+
+    columns: Mapping[str, str]
+    table: str = "note"
+    query: str | None = None
+
+
+def open_archive(where: str, asked: Asked) -> Archive:
+    """Open an archive for reading.
+
+    Args:
+        where: A file, a folder of files of one kind, or the URL of a PostgreSQL database.
+        asked: Which table and columns.
+
+    Raises:
+        ArchiveError: There is none, it is of no known kind, or a column is missing.
+    """
+    if where.startswith(POSTGRESQL):
+        from herald.scan.postgresql import open_postgresql  # each kind needs a library that the others do without
+
+        return open_postgresql(where, asked)
+    kind, files = files_of(Path(where))
+    if kind == "parquet":
+        from herald.scan.parquet import open_parquet
+
+        return open_parquet(Path(where), files, asked.columns)
+    if kind == "lines":
+        from herald.scan.lines import open_lines
+
+        return open_lines(files, asked.columns)
+    from herald.scan.duck import open_csv, open_duckdb
+
+    return open_csv(files, asked.columns) if kind == "csv" else open_duckdb(files[0], asked)
+
+
+def files_of(path: Path) -> tuple[str, list[Path]]:
+    """The kind of an archive and its files in the order of their names. Names that begin with `_` or `.` are left out, as engines do."""
+    if not path.exists():
+        raise ArchiveError(f"{path}: no such file or folder")
+    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file, path))
+    kinds = {kind for file in files for kind, ends in KINDS.items() if file.name.lower().endswith(ends)}
+    known = [file for file in files if file.name.lower().endswith(sum(KINDS.values(), ()))]
+    if len(kinds) != 1 or len(known) != len(files):
+        what = "of several kinds" if len(kinds) > 1 else "of no known kind"
+        raise ArchiveError(f"{path}: files {what}; one of {', '.join(sum(KINDS.values(), ()))} was expected")
+    return kinds.pop(), known
+
+
+def missing(names: set[str], columns: Mapping[str, str], where: object) -> None:
+    """Refuse an input that lacks a column.
+
+    Raises:
+        ArchiveError: Says which, which there are, and how to name another.
+    """
+    for name in COLUMNS:
+        if columns[name] not in names:
+            there = ", ".join(sorted(names)[:12])
+            raise ArchiveError(f"{where}: no column '{columns[name]}'; there are {there}. Say which one it is with --columns {name}=COLUMN")
+
+
+def _hidden(file: Path, root: Path) -> bool:
+    return any(part.startswith(("_", ".")) for part in file.relative_to(root).parts)

@@ -1,0 +1,149 @@
+"""The local engine: one process reads the archive, as many as there are cores read the notes, and no more than a few chunks are held."""
+
+import gc
+import hashlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from herald.knowledge import Knowledge, load_knowledge
+from herald.scan.archive import Archive
+from herald.scan.job import Job
+from herald.scan.notes import NOTES
+from herald.scan.output import Done, Output, OutputError
+from herald.scan.rows import scan_batch
+
+CHUNK_BYTES = 2_000_000
+"""About so much text is one chunk: a few seconds of reading, so that little is done again after an interruption."""
+
+CHUNK_ROWS = 2_000
+"""At most about so many notes: a short note takes longer than its length says."""
+
+_AHEAD = 2
+"""So many chunks a process wait for it: enough that none starves, few enough that memory stays small."""
+
+
+class WorkerDiedError(RuntimeError):
+    """A process ended in the middle of its work, as when the memory runs out."""
+
+
+def scan_local(
+    archive: Archive, output: Output, job: Job, folder: Path, *, workers: int, chunk_bytes: int = CHUNK_BYTES, tick: Callable[[Done, bool], None]
+) -> None:
+    """Scan an archive into a folder, chunk by chunk, leaving out the chunks that are done.
+
+    Args:
+        archive: What to read.
+        output: Where to write; `begin` was called.
+        job: What is the same for every note.
+        folder: The knowledge folder, which each process loads.
+        workers: Processes that read notes.
+        chunk_bytes: About how much text is one chunk.
+        tick: Called for each chunk, with True for one that had been done before.
+
+    Raises:
+        OutputError: A chunk that is done was made from other rows.
+        WorkerDiedError: A process ended in the middle of its work.
+    """
+    done = output.done()
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (folder, job, output)) as pool:
+        pending: set[Future[Done]] = set()
+        try:
+            for number, chunk in enumerate(chunks(archive.batches(), chunk_bytes)):
+                if number in done:
+                    _same(number, chunk, done[number])
+                    tick(done[number], True)
+                    continue
+                if len(pending) >= _AHEAD * workers:
+                    pending = _collect(pending, tick)
+                pending.add(pool.submit(_scan_chunk, number, packed(chunk)))
+            while pending:
+                pending = _collect(pending, tick)
+        except BrokenProcessPool:
+            raise WorkerDiedError from None
+
+
+def chunks(batches: Iterator[Any], chunk_bytes: int) -> Iterator[Any]:
+    """Batches joined until they hold about so much text. The same batches give the same chunks; none give one without rows."""
+    held: list[Any] = []
+    full = 0
+    for batch in batches:
+        held.append(batch)
+        if sum(map(text_bytes, held)) >= chunk_bytes or sum(map(len, held)) >= CHUNK_ROWS:
+            yield pa.Table.from_batches(held, NOTES).combine_chunks()
+            held = []
+            full += 1
+    if held or not full:
+        yield pa.Table.from_batches(held, NOTES).combine_chunks()
+
+
+def text_bytes(part: Any) -> int:
+    """Bytes of text in a batch or table of notes."""
+    return int(pc.sum(pc.binary_length(part.column("note_text"))).as_py() or 0)
+
+
+def packed(chunk: Any) -> bytes:
+    """A chunk as bytes, to hand to another process and to know it again."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, chunk.schema) as writer:
+        writer.write_table(chunk)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def digest_of(data: bytes) -> str:
+    """What tells one chunk from another."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _same(number: int, chunk: Any, done: Done) -> None:
+    if digest_of(packed(chunk)) != done.digest:
+        raise OutputError(f"chunk {number} of the input is another one than before; scan the changed input into a new folder")
+
+
+def _collect(pending: set[Future[Done]], tick: Callable[[Done, bool], None]) -> set[Future[Done]]:
+    ready, left = wait(pending, return_when=FIRST_COMPLETED)
+    for future in ready:
+        tick(future.result(), False)
+    return left
+
+
+@dataclass
+class _Worker:
+    knowledge: Knowledge
+    job: Job
+    output: Output
+
+
+_here: list[_Worker] = []
+
+
+def _start(folder: Path, job: Job, output: Output) -> None:
+    """Load the knowledge once a process, and end with the process that asked: killed, it can tell nobody."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _here.append(_Worker(load_knowledge(folder), job, output))
+    gc.freeze()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _scan_chunk(number: int, data: bytes) -> Done:
+    (worker,) = _here
+    chunk = pa.ipc.open_stream(data).read_all()
+    rows = scan_batch(chunk, worker.knowledge, worker.job)
+    done = Done(digest=digest_of(data), rows=len(chunk), text_bytes=text_bytes(chunk), rejects=len(rows.rejects))
+    worker.output.commit(number, rows, done)
+    return done

@@ -1,0 +1,36 @@
+"""The report of a scan: the counts as JSON, plots as SVG, and a page that shows both."""
+
+import datetime as dt
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from herald.knowledge import Knowledge
+from herald.knowledge.review import all_reviewed
+from herald.scan.output import write
+from herald.scan.plots import PLOTS
+from herald.scan.summary import Summary
+
+SHOWN = 25
+"""So many symptoms are shown on the page; report.json has all."""
+
+
+def write_report(summary: Summary, folder: Path, knowledge: Knowledge, day: dt.date) -> None:
+    """Write `report/index.html`, `report/report.json` and the plots into the folder of a result."""
+    report = folder / "report"
+    report.mkdir(exist_ok=True)
+    names = {id_: knowledge.symptoms[id_].name for id_ in summary.symptoms}
+    used = {"package": knowledge.package, "version": knowledge.version, "reviewed": all_reviewed(knowledge, day)}
+    for name, plot in PLOTS.items():
+        write(report / f"{name}.svg", plot(summary, names))
+    write(report / "report.json", json.dumps(_data(summary, used), indent=2, ensure_ascii=False).encode())
+    environment = Environment(loader=PackageLoader("herald.scan", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    page = environment.get_template("report.html").render(summary=summary, names=names, knowledge=used, shown=SHOWN)
+    write(report / "index.html", page.encode())
+
+
+def _data(summary: Summary, used: dict[str, Any]) -> dict[str, Any]:
+    return {"schema": "herald.scan-report/1", "knowledge": used, **asdict(summary)}

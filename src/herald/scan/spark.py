@@ -1,0 +1,170 @@
+"""The Spark engine: the same function over Arrow batches on as many machines as the cluster has.
+
+One pass of `mapInArrow` reads each note once and writes a row for each row of the three tables; what it wrote is then sorted into them. Lost
+executors are Spark's own business: their tasks are done again, and the committer keeps only whole ones.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import pyarrow as pa
+
+from herald.knowledge import Knowledge
+from herald.scan.archive import POSTGRESQL, ArchiveError, files_of, missing
+from herald.scan.job import Job
+from herald.scan.lacking import LackingError
+from herald.scan.lines import line_row, lines_table
+from herald.scan.notes import COLUMNS, NOTES
+from herald.scan.rows import TABLES, scan_batch
+
+BATCH_ROWS = 256
+TASK_BYTES = 16 << 20
+"""Of input a task: some seconds of reading, so that a straggler is short. Spark's own 128 MB would be minutes."""
+
+_TABLE = "table"
+WIDE = pa.schema([pa.field(_TABLE, pa.string()), *(pa.field(name, pa.struct(list(schema))) for name, schema in TABLES.items())])
+"""A row of one of the three tables, in the column with its name."""
+
+
+class Task(NamedTuple):
+    """What every executor gets once: the knowledge and the job as bytes, and which columns of a line are meant."""
+
+    knowledge: bytes
+    job: Job
+    columns: Mapping[str, str]
+
+
+def scan_spark(archive: str, columns: Mapping[str, str], output: Path, job: Job, knowledge: Knowledge, master: str | None) -> None:
+    """Scan an archive into a folder with Spark.
+
+    Args:
+        archive: Parquet, CSV or JSON Lines, where driver and executors both can read it.
+        columns: Name of OMOP's NOTE to the name in the input.
+        output: Folder of the result, where driver and executors both can write.
+        job: What is the same for every note.
+        knowledge: A checked knowledge folder.
+        master: Of the cluster; None for that of spark-submit, or all cores of this machine.
+
+    Raises:
+        ArchiveError: The input cannot be used with this engine.
+        LackingError: pyspark or Java is missing.
+    """
+    if archive.startswith(POSTGRESQL):
+        raise ArchiveError("the Spark engine reads files; export the table as Parquet, or use --engine local")
+    kind, files = files_of(Path(archive))
+    if kind == "duckdb":
+        raise ArchiveError("the Spark engine reads Parquet, CSV and JSON Lines; export the table as Parquet, or use --engine local")
+    spark = _session(master)
+    try:
+        notes = _notes(spark, kind, archive, files, columns)
+        _scan(spark, _spread(spark, notes), output, Task(_packed(knowledge), job, dict(columns)), lines=kind == "lines")
+    finally:
+        spark.stop()
+
+
+def _session(master: str | None) -> Any:
+    if shutil.which("java") is None:
+        raise LackingError("the Spark engine needs Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless); --engine local needs none")
+    try:
+        import pandas  # noqa: F401  pyspark asks for it only when the job runs
+        from pyspark.sql import SparkSession
+    except ModuleNotFoundError as error:
+        raise LackingError(f"the Spark engine needs {error.name}: pip install 'herald-mbc[spark]'") from None
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else executors take the first python3 of the path, where Herald is not
+    builder = SparkSession.builder.appName("herald scan")
+    builder = builder.master(master) if master else builder
+    for name, value in _SETTINGS.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+_SETTINGS = {
+    "spark.sql.execution.arrow.maxRecordsPerBatch": BATCH_ROWS,
+    "spark.sql.files.maxPartitionBytes": TASK_BYTES,
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
+    "spark.sql.parquet.compression.codec": "zstd",
+    "spark.ui.showConsoleProgress": "true",
+}
+
+
+def _notes(spark: Any, kind: str, archive: str, files: list[Path], columns: Mapping[str, str]) -> Any:
+    """The four columns as text, as they were written; of JSON Lines the lines, which our own code reads as the local engine does."""
+    if kind == "lines":
+        return spark.read.text([str(file) for file in files], lineSep="\n").selectExpr("CAST(value AS binary) AS line")
+    frame = _csv(spark, files) if kind == "csv" else spark.read.parquet(archive)
+    missing(set(frame.columns), columns, archive)
+    kinds = dict.fromkeys(COLUMNS, "string") | {"note_text": "binary"}
+    return frame.selectExpr(*(f"CAST({_quoted(columns[name])} AS {kind}) AS {name}" for name, kind in kinds.items()))
+
+
+def _csv(spark: Any, files: list[Path]) -> Any:
+    options = {"header": True, "multiLine": True, "quote": '"', "escape": '"', "inferSchema": False, "mode": "FAILFAST", "enforceSchema": False}
+    return spark.read.options(**options).csv([str(file) for file in files])
+
+
+def _spread(spark: Any, notes: Any) -> Any:
+    """At least two tasks a core: one file with one row group would else be read by one core alone."""
+    wanted = 2 * spark.sparkContext.defaultParallelism
+    return notes.repartition(wanted) if notes.rdd.getNumPartitions() < wanted else notes
+
+
+def _scan(spark: Any, notes: Any, output: Path, task: Task, *, lines: bool) -> None:
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    shared = spark.sparkContext.broadcast(task)
+    staging = output / "_scan" / "staging"
+    notes.mapInArrow(lambda batches: _mapped(batches, shared.value, lines=lines), from_arrow_schema(WIDE)).write.parquet(str(staging))
+    found = spark.read.parquet(str(staging))
+    for name in TABLES:
+        rows = found.where(f"{_TABLE} = '{name}'").selectExpr(f"{name}.*")
+        rows.write.mode("overwrite").parquet(str(output / name))
+    shutil.rmtree(staging)
+
+
+def _mapped(batches: Iterator[Any], task: Task, *, lines: bool) -> Iterator[Any]:
+    """What an executor does with a partition."""
+    knowledge = _unpacked(task.knowledge)
+    for batch in batches:
+        rows = scan_batch(_lines(batch, task.columns) if lines else _as_notes(batch), knowledge, task.job)
+        for name, schema in TABLES.items():
+            found = getattr(rows, name)
+            if len(found):
+                yield _wide(name, schema, found)
+
+
+def _wide(name: str, schema: Any, rows: Any) -> Any:
+    inside = pa.StructArray.from_arrays(rows.columns, fields=list(schema))
+    columns = [inside if field.name == name else pa.nulls(len(rows), field.type) for field in WIDE]
+    columns[0] = pa.array([name] * len(rows))
+    return pa.record_batch(columns, schema=WIDE)
+
+
+def _as_notes(batch: Any) -> Any:
+    given = [batch.column(field.name).cast(field.type) if field.name in COLUMNS else pa.nulls(len(batch), field.type) for field in NOTES]
+    return pa.record_batch(given, schema=NOTES)
+
+
+def _lines(batch: Any, columns: Mapping[str, str]) -> Any:
+    texts = (line for line in batch.column(0).to_pylist() if line and line.strip())
+    return lines_table([line_row(line, columns) for line in texts])
+
+
+def _packed(knowledge: Knowledge) -> bytes:
+    return msgspec.msgpack.encode(msgspec.structs.replace(knowledge, folder=""))
+
+
+@cache
+def _unpacked(data: bytes) -> Knowledge:
+    """Once a process: Spark keeps its Python workers."""
+    return msgspec.msgpack.decode(data, type=Knowledge)
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"

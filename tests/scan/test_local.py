@@ -1,0 +1,230 @@
+"""The command and its local engine: whole processes, interrupted and not."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from herald.scan.output import Output, OutputError
+from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet
+
+KILLS = 50
+pytestmark = pytest.mark.slow
+
+
+def test_a_scan_says_what_it_found_and_writes_three_tables_and_a_report(undisturbed: Path) -> None:
+    names = {path.name for path in undisturbed.iterdir()}
+    assert names == {"_scan", "note_nlp", "assessments", "rejects", "report"}
+    assert len(rows_of(undisturbed, "assessments")) == 400
+    assert rows_of(undisturbed, "rejects") == []
+    urgencies = {row["urgency"] for row in rows_of(undisturbed, "assessments")}
+    assert urgencies == {"emergency", "same-day", "within-days", "routine"}
+
+
+@pytest.mark.parametrize("name", ["notes.csv.gz", "notes.ndjson.gz", "notes.duckdb"])
+def test_kinds_of_archive_and_numbers_of_processes_change_no_row(name: str, undisturbed: Path, tmp_path: Path) -> None:
+    archive = KINDS[name](notes(400), tmp_path / name)
+    done = scanned(archive, tmp_path / "out", "--workers", 2, "--chunk-mb", 0.003)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "out" / "note_nlp").glob("*.parquet"))) == 2
+    assert result(tmp_path / "out") == result(undisturbed)
+
+
+def test_progress_with_rate_and_time_left_stands_on_standard_error(tmp_path: Path) -> None:
+    done = scanned(write_parquet(notes(30), tmp_path / "notes.parquet"), tmp_path / "out", "--workers", 1)
+    assert "30.0/30.0 [" in done.stderr
+    assert "MB/s" in done.stderr
+    assert done.stdout.startswith("30 notes, ")
+    assert "legs feel weak" not in done.stderr + done.stdout
+
+
+def test_rows_that_cannot_be_read_are_put_aside_and_the_exit_code_says_so(tmp_path: Path) -> None:
+    archive = write_lines([*notes(3), {"note_id": 99, "note_text": None}, {"note_id": "x", "note_text": "cough"}], tmp_path / "notes.jsonl")
+    with archive.open("ab") as file:
+        file.write(b"{broken\n")
+    done = scanned(archive, tmp_path / "out", "--workers", 1)
+    assert done.returncode == 5
+    assert "3 rows put aside, see rejects.jsonl" in done.stdout
+    rejects = [json.loads(line) for line in (tmp_path / "out" / "rejects.jsonl").read_text().splitlines()]
+    assert sorted((row["place"], row["reason"]) for row in rejects) == [
+        ("notes.jsonl:4", "note_text is empty"),
+        ("notes.jsonl:5", "note_id is not a whole number"),
+        ("notes.jsonl:6", "not JSON"),
+    ]
+    assert len(rows_of(tmp_path / "out", "assessments")) == 3
+
+
+def test_without_text_nothing_that_leaves_holds_her_words(tmp_path: Path) -> None:
+    archive = write_parquet(notes(60), tmp_path / "notes.parquet")
+    done = scanned(archive, tmp_path / "out", "--no-text", "--workers", 1)
+    assert done.returncode == 0, done.stderr
+    salt = tmp_path / "out.salt"
+    assert stat.S_IMODE(salt.stat().st_mode) == 0o600
+    rows = rows_of(tmp_path / "out", "note_nlp")
+    assert {row["snippet"] for row in rows} == {""}
+    assert {len(row["lexical_variant"]) for row in rows} == {32}
+    assert not any(salt.read_bytes().hex() in path.read_text("latin-1") for path in (tmp_path / "out").rglob("*") if path.is_file())
+    again = scanned(archive, tmp_path / "again", "--no-text", "--salt", salt, "--workers", 1)
+    assert again.returncode == 0
+    assert result(tmp_path / "again") == result(tmp_path / "out")
+    inside = scanned(archive, tmp_path / "third", "--no-text", "--salt", tmp_path / "third" / "salt")
+    assert inside.returncode == 2
+    assert "must not stand in the result" in inside.stderr
+
+
+def test_concepts_come_from_the_vocabulary_folder_of_the_site(tmp_path: Path) -> None:
+    vocabulary = tmp_path / "vocabulary"
+    vocabulary.mkdir()
+    concept = "concept_id\tconcept_name\tdomain_id\tvocabulary_id\tconcept_class_id\tstandard_concept\tconcept_code\n"
+    concept += '45591453\tDorsalgia, "unspecified"\tCondition\tICD10CM\t5-char\t\tM54.9\n1\tother\tCondition\tICD9CM\tx\t\tM54.9\n'
+    (vocabulary / "CONCEPT.csv").write_text(concept)
+    archive = write_parquet([{**notes(1)[0], "note_text": "my back hurts"}], tmp_path / "notes.parquet")
+    assert scanned(archive, tmp_path / "a", "--vocabulary", vocabulary, "--workers", 1).returncode == 0
+    (row,) = rows_of(tmp_path / "a", "note_nlp")
+    assert (row["note_nlp_concept_id"], row["note_nlp_source_concept_id"]) == (0, 45591453)
+    relationship = "concept_id_1\tconcept_id_2\trelationship_id\tvalid_start_date\tvalid_end_date\tinvalid_reason\n"
+    relationship += "45591453\t194133\tMaps to\t1970\t2099\t\n45591453\t7\tMaps to\t1970\t2001\tD\n45591453\t8\tIs a\t1970\t2099\t\n"
+    (vocabulary / "CONCEPT_RELATIONSHIP.csv").write_text(relationship)
+    assert scanned(archive, tmp_path / "b", "--vocabulary", vocabulary, "--workers", 1).returncode == 0
+    (row,) = rows_of(tmp_path / "b", "note_nlp")
+    assert (row["note_nlp_concept_id"], row["note_nlp_source_concept_id"]) == (194133, 45591453)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nothing.parquet", "out"], "no such file or folder"),
+        (["{notes}", "out", "--columns", "text=message"], "NAME=COLUMN was expected, with a NAME of note_id"),
+        (["{notes}", "out", "--columns", "note_text=message"], "no column 'message'; there are"),
+        (["{notes}", "{full}"], "not empty; a new folder was expected"),
+        (["{notes}", "out", "--vocabulary", "{full}"], "no CONCEPT.csv; the unpacked folder of an Athena download was expected"),
+        (["postgresql://nobody:secret@127.0.0.1:1/none", "out"], "the database refuses"),
+        (["postgresql://nobody@127.0.0.1:1/none", "out", "--engine", "spark"], "export the table as Parquet"),
+    ],
+)
+def test_bad_input_is_told_what_would_be_right(arguments: list[str], says: str, tmp_path: Path) -> None:
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "something").write_text("")
+    paths = {"notes": write_parquet(notes(2), tmp_path / "notes.parquet"), "full": full}
+    given = [argument.format(**paths) for argument in arguments]
+    given[1] = given[1] if given[1].startswith("/") else str(tmp_path / given[1])
+    done = scanned(*given)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "secret" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_not_installed_is_named_with_how_to_get_it(tmp_path: Path) -> None:
+    (tmp_path / "duckdb.py").write_text("raise ModuleNotFoundError(\"No module named 'duckdb'\", name='duckdb')")
+    command = [sys.executable, "-m", "herald", "scan", "a.parquet", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(tmp_path)}, check=False)
+    assert done.returncode == 4
+    assert "pip install 'herald-mbc[scan]' (missing: duckdb)" in done.stderr
+
+
+def test_a_scan_goes_on_only_when_told_and_only_with_the_same_settings_and_rows(tmp_path: Path) -> None:
+    archive, out = write_parquet(notes(400), tmp_path / "notes.parquet"), tmp_path / "out"
+    given = (archive, out, "--workers", 1, "--chunk-mb", 0.003)
+    assert scanned(*given).returncode == 0
+    before = result(out)
+    assert "--resume goes on with it" in scanned(*given).stderr
+    chunk = out / "_scan" / "chunks" / "000001.json"
+    chunk.unlink()
+    times = {path: path.stat().st_mtime_ns for path in (out / "note_nlp").iterdir()}
+    again = scanned(*given, "--resume", "--date", "2027-01-01")
+    assert again.returncode == 0, again.stderr
+    assert {path.name for path, at in times.items() if path.stat().st_mtime_ns != at} == {"part-000001.parquet"}
+    assert result(out) == before, "the day is that of the beginning"
+    assert "another chunk_mb" in scanned(*given[:-1], 0.002, "--resume").stderr
+    write_parquet(notes(399), archive)
+    other = scanned(*given, "--resume")
+    assert other.returncode == 2
+    assert "another one than before" in other.stderr
+
+
+def test_a_folder_is_made_ready_once(tmp_path: Path) -> None:
+    settings = {"system": "herald", "day": "2026-11-24"}
+    assert Output(tmp_path / "out").begin(settings, resume=True) == settings
+    assert Output(tmp_path / "out").begin({**settings, "day": "2027-01-01"}, resume=True) == settings
+    with pytest.raises(OutputError, match="another system"):
+        Output(tmp_path / "out").begin({**settings, "system": "herald 2"}, resume=True)
+
+
+def test_a_scan_that_is_killed_fifty_times_gives_what_an_undisturbed_one_gives(tmp_path: Path) -> None:
+    rows = notes(6000)
+    archive, out = write_parquet(rows, tmp_path / "notes.parquet"), tmp_path / "out"
+    command = [sys.executable, "-m", "herald", "scan", "--date", DAY.isoformat(), str(archive), str(out), "--workers", "2", "--chunk-mb", "0.01"]
+    chance = random.Random(6)
+    kills = finished = 0
+    left = set()
+    while kills < KILLS:
+        process = subprocess.Popen([*command, "--resume"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(chance.uniform(0.5, 6))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            kills += 1
+            left.add(len(list(out.glob("_scan/chunks/*.json"))))
+            continue
+        assert process.returncode == 0
+        finished += 1
+        shutil.move(out, tmp_path / f"finished-{finished}")
+    assert subprocess.run([*command, "--resume"], capture_output=True, check=False).returncode == 0
+    shutil.move(out, tmp_path / f"finished-{finished + 1}")
+    assert scanned(archive, out, "--workers", 2, "--chunk-mb", 0.01).returncode == 0
+    assert len(left) > 3, "the kills came in the middle of the work"
+    expected = result(out, places=True)
+    for number in range(1, finished + 2):
+        assert result(tmp_path / f"finished-{number}", places=True) == expected
+
+
+def resident(process: subprocess.Popen[bytes]) -> int:
+    """Bytes that a process and its children hold, each page that they share counted once."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    total = 0
+    for pid in (str(process.pid), *children):
+        try:
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return total
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is measured through /proc, which only Linux has")
+def test_a_gigabyte_of_text_is_scanned_in_less_than_one_and_a_half_of_memory(tmp_path: Path) -> None:
+    """One row group, so that no part of the file is small; the same text in each chunk is read once, so that the test takes no hour."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    text = "I saw the nurse and we spoke about my back, which hurts. " + "She wrote it all down on paper and then we went home. " * 360
+    count = 1_000_000_000 // len(text) + 1
+    table = pa.table(
+        {
+            "note_id": pa.array(range(count)),
+            "person_id": pa.array([1] * count),
+            "note_date": pa.array([DAY] * count),
+            "note_text": pa.DictionaryArray.from_arrays(pa.array([0] * count, pa.int32()), pa.array([text])),
+        }
+    )
+    pq.write_table(table, tmp_path / "notes.parquet", row_group_size=count)
+    command = [sys.executable, "-m", "herald", "scan", str(tmp_path / "notes.parquet"), str(tmp_path / "out"), "--workers", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    most = 0
+    while process.poll() is None:
+        most = max(most, resident(process))
+        time.sleep(0.3)
+    assert process.returncode == 0
+    assert len(rows_of(tmp_path / "out", "assessments")) == count
+    assert 100e6 < most < 1.5e9
