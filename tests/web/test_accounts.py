@@ -72,7 +72,7 @@ def test_without_an_invitation_nobody_signs_up_unless_it_is_open(settings: LazyS
 
 def test_a_short_or_common_password_is_refused(settings: LazySettings) -> None:
     settings.HERALD_SIGN_UP = "open"
-    for password in ("short", "password123", "1234567890"):
+    for password in ("short", "qwerty123456", "1q2w3e4r5t6y"):
         assert Client().post("/account/signup/", {**NAMED, "password1": password}).status_code == 200
     assert not User.objects.exists()
 
@@ -123,6 +123,16 @@ def test_forged_forwarding_headers_do_not_help(ada: User) -> None:
         for n in range(12)
     ]
     assert "Too many failed" in answers[-1].content.decode()
+
+
+def test_behind_a_proxy_each_client_counts_by_itself(ada: User, settings: LazySettings) -> None:
+    settings.HERALD_PROXIES = 1
+    wrong = {"login": "nobody@example.org", "password": "a wrong guess"}
+    for number in range(12):
+        Client().post("/account/login/", wrong | {"login": f"p{number}@example.org"}, HTTP_X_FORWARDED_FOR=f"forged-{number}, 192.0.2.7")
+    assert "Too many failed" in Client().post("/account/login/", wrong, HTTP_X_FORWARDED_FOR="198.51.100.1, 192.0.2.7").content.decode()
+    right = Client().post("/account/login/", {"login": ada.email, "password": PASSWORD}, HTTP_X_FORWARDED_FOR="192.0.2.8")
+    assert right.status_code == 302
 
 
 def test_one_household_is_one_client_and_its_address_is_not_kept() -> None:

@@ -101,13 +101,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LOGGING_CONFIG = "herald.site.log.configure"
 LOGGING = {"words": "none"}  # not empty: Django configures nothing for an empty one
 
-# Argon2id; longer than what a person picks at first, and no word that everybody picks.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
 HERALD_PROXIES = counted("HERALD_PROXIES", 0)
 
 HERALD_PLACE = said("HERALD_PLACE", "neutral")

@@ -36,7 +36,15 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
         One household has a whole /64 of addresses, so those count as one.
         """
-        return hidden_address(str(request.META.get("REMOTE_ADDR") or "0.0.0.0"))
+        return hidden_address(_address_of(request))
+
+
+def _address_of(request: HttpRequest) -> str:
+    """The address of a client. Behind proxies it is what the outermost of them saw; what a client writes itself stands further left."""
+    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    if 0 < settings.HERALD_PROXIES <= len(seen):
+        return seen[-settings.HERALD_PROXIES]
+    return str(request.META.get("REMOTE_ADDR") or "0.0.0.0")
 
 
 def hidden_address(address: str) -> str:
@@ -45,6 +53,7 @@ def hidden_address(address: str) -> str:
         known = ipaddress.ip_address(address)
     except ValueError:
         known = ipaddress.ip_address("0.0.0.0")
+    known = getattr(known, "ipv4_mapped", None) or known
     bits = _V6_BITS if known.version == 6 else known.max_prefixlen
     network = ipaddress.ip_network(f"{known}/{bits}", strict=False)
     digest = hmac.new(settings.SECRET_KEY.encode(), str(network).encode(), hashlib.sha256).digest()

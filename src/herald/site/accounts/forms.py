@@ -25,4 +25,4 @@ class SignUp(SignupForm):  # type: ignore[misc]
         super().__init__(*args, **named)
         self.order_fields(self.field_order)
         self.fields["email"].label = _("Email address")
-        self.fields["password1"].help_text = _("At least 10 characters. Three words that do not belong together are easy to keep in mind.")
+        self.fields["password1"].help_text = _("At least 12 characters. Three words that do not belong together are easy to keep in mind.")
