@@ -118,6 +118,8 @@ def main() -> None:
     arguments.add_argument("--runs", type=int, default=5)
     arguments.add_argument("--phrases", type=int, default=0)
     given = arguments.parse_args()
+    if not (given.folder / "texts.parquet").exists():
+        sys.exit("say where texts.parquet and assertion.jsonl are: make peers CORPORA=FOLDER")
     texts, rows = distinct(given.folder / "texts.parquet"), rows_of(given.folder / "assertion.jsonl")
     at = commit()
     phrases = phrases_of(load_knowledge(default_folder()))
