@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench bench-site bench-guide wheel assertion dialogue suggest recall lock words knowledge evaluate clean
+.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench peers linear bench-site bench-guide wheel assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,12 @@ knowledge: $(VENV)/.run ## Check the knowledge folder
 
 bench: $(VENV)/.dev build/compiled/.done ## Measure speed
 	@$(BIN)/python bench/speed.py
+
+peers: $(VENV)/.dev build/compiled/.done ## Measure Herald beside its peers: make peers CORPORA=FOLDER (ONLY=NAME, RUNS=5, PHRASES=N)
+	@$(BIN)/python bench/peers.py "$(CORPORA)" --only "$(ONLY)" --runs $(or $(RUNS),5) --phrases $(or $(PHRASES),0)
+
+linear: $(VENV)/.dev build/compiled/.done ## Measure whether time grows as the text does
+	@PYTHONPATH=build/compiled $(BIN)/python bench/linear.py
 
 bench-guide: $(VENV)/.dev $(VENV)/.assets ## Measure how many pages of the guide are served (needs wrk)
 	@$(BIN)/python bench/guide.py
@@ -94,6 +100,9 @@ lock: ## Renew the lock files (needs uv and npm)
 	$(LOCK) -c requirements/dev.txt --extra spark -o requirements/spark.txt requirements/run.in pyproject.toml
 	$(LOCK) -o requirements/node.txt requirements/node.in
 	npm install --package-lock-only
+
+lock-peers: ## Renew the lock files of the peers' environments (needs uv)
+	for peer in bench/peers/locks/*.in; do $(LOCK) -o $${peer%.in}.txt $$peer || exit 1; done
 
 clean: ## Remove what make made
 	rm -rf $(VENV) src/herald_her2/.compiled src/herald/site/static build node_modules

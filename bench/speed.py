@@ -8,6 +8,7 @@ Herald's. Of several runs the median is shown, with the lowest and the highest b
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -52,6 +53,7 @@ def main() -> None:
     for name, path in NAMES.items():
         for what, times in json.loads(ran(str(Path(__file__).parent / "inside.py"), path=path)).items():
             show(f"300 characters {what}, {name}", times["p50"], times["least"], times["most"], f"  p99 {times['p99']:.3f}")
+    sys.stdout.write(f"most memory of any of these processes: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000:.0f} MB\n")
 
 
 if __name__ == "__main__":
