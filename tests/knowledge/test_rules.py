@@ -49,6 +49,7 @@ def used_features(condition: Condition | None) -> Iterator[tuple[str, str]]:
             yield from ((leaf.feature, value) for value in leaf.values)
 
 
+@pytest.mark.slow
 def test_every_detail_a_rule_uses_can_be_read_from_words_and_asked(knowledge: Knowledge) -> None:
     for id_, rule in knowledge.urgency.items():
         for feature, value in [*used_features(rule.when), *used_features(rule.unless)]:

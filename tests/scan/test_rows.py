@@ -195,6 +195,7 @@ def assert_same(given_rows: list[dict[str, Any]]) -> None:
     assert assessments == [row for _, rows_ in told for row in rows_]
 
 
+@pytest.mark.slow
 def test_the_cases_give_what_the_reader_of_one_message_gives() -> None:
     assert_same(invented(3000))
 

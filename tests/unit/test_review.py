@@ -16,6 +16,8 @@ from herald.report.json import assessment_json
 from herald.report.terminal import terminal_report
 from herald.triage import check
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/schemas/assessment-1.json").read_text(encoding="utf-8"))
 REVIEWER = Reviewer(name="Dr Amal Reviewer", role="medical oncologist", affiliation="Example Hospital", interests="none declared")
 MESSAGE = "my back hurts at night and I had a seizure"

@@ -40,6 +40,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
     return {address: words(answer) for address, answer in answers.items()}
 
 
+@pytest.mark.slow
 def test_every_statement_stands_where_its_address_says(pages: dict[str, str], knowledge: Knowledge) -> None:
     missing = []
     for said in statements(knowledge).values():
