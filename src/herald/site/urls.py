@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from herald.site import health, place
+from herald.site import health, language, place
 
 urlpatterns = [
     path("", include("herald.site.check.urls")),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("diary/", include("herald.site.diary.urls")),
     path("place", place.choose, name="place"),
+    path("language", language.choose, name="language"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
 ]
