@@ -89,7 +89,8 @@ import datetime as dt, sys, time
 from herald.knowledge import load_knowledge
 from herald.shipped import default_folder
 from herald.reading import read
-from herald.scan.archive import Asked, open_archive
+from herald.scan.archive import Asked
+from herald.scan.opening import open_archive
 from herald.scan.job import Job
 from herald.scan.notes import COLUMNS
 from herald.scan.rows import scan_batch

@@ -18,8 +18,9 @@ import pyarrow.parquet as pq
 
 from herald.knowledge import load_knowledge
 from herald.knowledge.folder import read_cases
-from herald.scan.archive import Asked, open_archive
+from herald.scan.archive import Asked
 from herald.scan.job import Job, system_of
+from herald.scan.opening import open_archive
 from herald.scan.output import write_part
 from herald.scan.rows import TABLES, scan_batch
 from herald.shipped import default_folder

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from herald.scan.archive import ArchiveError, Asked, open_archive
+from herald.scan.archive import ArchiveError, Asked
 from herald.scan.notes import BadNoteError, parsed
+from herald.scan.opening import open_archive
 from scan.archives import COLUMNS, KINDS, Row, notes, write_csv, write_lines, write_parquet
 
 SAME = {name: name for name in COLUMNS}

@@ -11,7 +11,8 @@ import adbc_driver_postgresql.dbapi as postgresql
 import pyarrow as pa
 import pytest
 
-from herald.scan.archive import ArchiveError, Asked, open_archive
+from herald.scan.archive import ArchiveError, Asked
+from herald.scan.opening import open_archive
 from scan.archives import COLUMNS, notes, result, scanned
 
 SAME = {name: name for name in COLUMNS}

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from herald.knowledge import Knowledge
-from herald.scan.archive import ArchiveError, Asked, open_archive
+from herald.scan.archive import ArchiveError, Asked
 from herald.scan.concepts import VocabularyError, concepts_of
 from herald.scan.job import Job, system_of
 from herald.scan.lacking import LackingError
+from herald.scan.opening import open_archive
 from herald.scan.output import Output, OutputError
 from herald.scan.report import write_report
 from herald.scan.salt import SaltError, fingerprint, salt_of
