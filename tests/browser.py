@@ -134,10 +134,17 @@ class Visitor:
         self.page.get_by_label("What have you noticed?").fill(text)
 
     def presses(self, name: str) -> None:
+        """Press a button that leads to another page, and wait for all of it."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name, exact=True).click()
+
+    def saves(self, name: str) -> None:
+        """Press a button that gives a file and leads nowhere."""
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def corrects(self, symptom: str, assertion: str) -> None:
-        self.page.locator(f"button[name=correct][value^='{symptom}@'][value$='={assertion}']").click()
+        with self.page.expect_navigation():
+            self.page.locator(f"button[name=correct][value^='{symptom}@'][value$='={assertion}']").click()
 
     def sees(self, text: str) -> None:
         assert text in self.text(), self.text()
@@ -156,6 +163,7 @@ class Visitor:
 
     def checks_the_page(self) -> None:
         """Accessible, nothing wider than the screen, nothing too small to press, nothing asked of another host, nothing kept."""
+        self.page.wait_for_load_state("load")  # what is measured before the style sheet has come is another page
         self.page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
         found = self.page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
         assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]] == []

@@ -146,7 +146,7 @@ def test_the_answer_is_saved_and_printed(visitor: Visitor, tmp_path: Path) -> No
     visitor.writes(BACK)
     visitor.presses("See what to do")
     with visitor.page.expect_download() as saved:
-        visitor.presses("Save as PDF")
+        visitor.saves("Save as PDF")
     saved.value.save_as(tmp_path / "saved.pdf")
     assert (tmp_path / "saved.pdf").read_bytes().startswith(b"%PDF-")
     assert saved.value.suggested_filename == "herald.pdf"

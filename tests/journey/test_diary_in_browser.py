@@ -149,7 +149,7 @@ def test_everything_is_taken_along_and_erased(owner: Visitor, tmp_path: Path) ->
     _follows(owner, "Your data")
     owner.checks_the_page()
     with owner.page.expect_download() as download:
-        owner.presses("Get the file")
+        owner.saves("Get the file")
     assert download.value.suggested_filename == "herald-diary.zip"
     download.value.save_as(tmp_path / "taken.zip")
     # and erases it
