@@ -43,7 +43,7 @@ def told(knowledge: Knowledge) -> dict[str, dict[str, str]]:
             for field in fields:
                 if text := getattr(entry, field):
                     found[f"{kind} {field}"][f"{kind}/{id_}"] = text
-    for kind, field in (("sites", "figures"), ("symptoms", "explained_by"), ("treatments", "effects")):
+    for kind, field in (("sites", "figures"), ("symptoms", "looks"), ("symptoms", "explained_by"), ("treatments", "effects")):
         for id_, entry in getattr(knowledge, kind).items():
             for index, item in enumerate(getattr(entry, field)):
                 found[f"{kind} {field}"][f"{kind}/{id_} {index}"] = item.says

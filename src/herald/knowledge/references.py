@@ -89,7 +89,7 @@ def _source_references(knowledge: Knowledge) -> Iterator[Reference]:
             name = f"{table}/{id_}.yaml"
             for index, source in enumerate(entry.sources):
                 yield name, ("sources", index), "entry", source, knowledge.sources
-            for key in ("figures", "sites", "explained_by", "effects"):
+            for key in ("figures", "looks", "sites", "explained_by", "effects"):
                 for index, part in enumerate(getattr(entry, key, ())):
                     for source in part.sources:
                         yield name, (key.replace("_", "-"), index, "sources"), "entry", source, knowledge.sources

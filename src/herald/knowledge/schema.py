@@ -116,6 +116,7 @@ class Symptom(Statement, frozen=True, kw_only=True):
     kind_of: str | None = None
     asks: Text
     event: YesNo = "no"
+    looks: tuple[Sourced, ...] = ()
     sites: tuple[SiteLink, ...] = ()
     explained_by: tuple[Sourced, ...] = ()
     codes: SymptomCodes = SymptomCodes()

@@ -19,10 +19,11 @@ _COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question as its page shows it. `choices` is empty for a number."""
+    """A question as its page shows it. `choices` is empty for a number; `looks` tells how it can look, on every colour of skin."""
 
     id: str
     asks: str
+    looks: str = ""
     choices: tuple[tuple[str, str | Promise], ...]
     number: int
 
@@ -43,8 +44,10 @@ def next_question(assessment: Assessment, told: Told, *, wanted: bool) -> Questi
 def asked(id_: str, told: Told, knowledge: Knowledge) -> Asked:
     """A question for its page."""
     values = answer_values(id_, knowledge)
+    symptom = knowledge.symptoms.get(id_)
+    looks = " ".join(look.says for look in symptom.looks) if symptom else ""
     choices = tuple((value, VALUES[value]) for value in (*values, UNSURE)) if values else ()
-    return Asked(id=id_, asks=asks_of(id_, knowledge), choices=choices, number=len(told.answer) + 1)
+    return Asked(id=id_, asks=asks_of(id_, knowledge), looks=looks, choices=choices, number=len(told.answer) + 1)
 
 
 def with_answer(told: Told, sent: QueryDict, knowledge: Knowledge) -> tuple[Told, str | None]:

@@ -107,7 +107,7 @@ def _details(symptom: str, rules: Iterable[str], knowledge: Knowledge) -> Iterat
     for rule in rules:
         for leaf in _leaves(knowledge.urgency[rule].when, knowledge.urgency[rule].unless):
             if isinstance(leaf, Has) and above & set(leaf.symptoms):
-                yield from (*leaf.features, *leaf.with_any)
+                yield from (detail for detail in (*leaf.features, *leaf.with_any) if detail in knowledge.features)
             elif isinstance(leaf, Said):
                 yield leaf.feature
 

@@ -85,7 +85,7 @@ def _texts(entry: object) -> Iterator[tuple[int, str]]:
     """The texts of an entry with what a hit in them is worth."""
     yield from ((_NAMED, name) for field in ("name", "plain") if (name := getattr(entry, field, None)))
     yield from ((_WORDED, text) for wording in getattr(entry, "wordings", ()) for text in _wording(wording))
-    yield from ((_TOLD, item.says) for field in ("figures", "explained_by", "effects") for item in getattr(entry, field, ()))
+    yield from ((_TOLD, item.says) for field in ("figures", "looks", "explained_by", "effects") for item in getattr(entry, field, ()))
 
 
 def _wording(wording: str | dict[str, object]) -> Iterable[str]:

@@ -87,6 +87,8 @@ def _sentences(entry: Entry, knowledge: Knowledge) -> Iterable[_Sentence]:
 
 
 def _of_symptom(symptom: Symptom, knowledge: Knowledge) -> Iterator[_Sentence]:
+    for index, look in enumerate(symptom.looks):
+        yield f"looks-{index}", look.says, look.sources
     for link in symptom.sites:
         yield f"site-{link.site}", f"{symptom.name}: {knowledge.sites[link.site].plain}", link.sources
     for index, other in enumerate(symptom.explained_by):
