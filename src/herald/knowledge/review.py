@@ -45,5 +45,5 @@ def reviews(knowledge: Knowledge, today: dt.date | None) -> Iterator[tuple[str, 
 
 def all_reviewed(knowledge: Knowledge, today: dt.date | None) -> bool:
     """Whether a clinician stands behind everything that an answer can be made from."""
-    entries = (entry for kind in SHOWN for entry in getattr(knowledge, kind).values() if entry.status != "withdrawn")
+    entries = (entry for kind in SHOWN for entry in getattr(knowledge, kind).values() if entry.stands)
     return all(_state(entry, today) is ReviewState.REVIEWED for entry in entries)

@@ -25,6 +25,11 @@ class Statement(Entry, frozen=True, kw_only=True):
     review: Literal["unreviewed"] | Signature
 
     @property
+    def stands(self) -> bool:
+        """Whether it may speak to a person: a draft does not speak yet, what is withdrawn no longer."""
+        return self.status == "accepted"
+
+    @property
     def signature(self) -> Signature | None:
         """The signature under it. None when nobody signed."""
         return self.review if isinstance(self.review, Signature) else None

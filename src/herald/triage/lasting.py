@@ -26,7 +26,7 @@ ANY = "any"
 def _table(knowledge: Knowledge) -> dict[str, float]:
     table: dict[str, float] = {}
     for threshold in knowledge.thresholds.values():
-        days = threshold.days if threshold.status != "withdrawn" else None
+        days = threshold.days if threshold.stands else None
         for symptom in threshold.counts_for if days else ():
             table[symptom] = min(days or math.inf, table.get(symptom, math.inf))
     return table

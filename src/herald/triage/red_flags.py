@@ -48,7 +48,7 @@ def _dangers(knowledge: Knowledge) -> tuple[tuple[Takes, frozenset[str], int], .
     found: list[tuple[Takes, frozenset[str], int]] = []
     for rule in knowledge.urgency.values():
         weight = _WEIGHT.get(Urgency(rule.urgency), 0)
-        parts = list(_wanted(rule.when)) if rule.when is not None and rule.status != "withdrawn" and weight else []
+        parts = list(_wanted(rule.when)) if rule.when is not None and rule.stands and weight else []
         symptoms = frozenset(symptom for part in parts if isinstance(part, Has) for symptom in part.symptoms)
         found.extend((part, symptoms, weight) for part in parts if isinstance(part, Takes))
     return tuple(found)

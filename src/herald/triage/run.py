@@ -105,7 +105,7 @@ def _table(knowledge: Knowledge) -> _Table:
     entries = tuple(
         _Entry(id_, rule, _URGENCIES[rule.urgency], needs_of(rule.when), _asked(rule.unless))
         for id_, rule in knowledge.urgency.items()
-        if rule.when is not None and rule.status != "withdrawn"
+        if rule.when is not None and rule.stands
     )
     by_symptom: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, entry in enumerate(entries):

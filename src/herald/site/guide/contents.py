@@ -38,11 +38,11 @@ PLACES: dict[str, Callable[[Site], bool]] = {
 
 def places_of(slug: str, knowledge: Knowledge) -> list[str]:
     """The places of a chapter; of the frequent ones, those that are most frequent first."""
-    found = [(id_, site) for id_, site in knowledge.sites.items() if site.status != "withdrawn" and PLACES[slug](site)]
+    found = [(id_, site) for id_, site in knowledge.sites.items() if site.stands and PLACES[slug](site)]
     return [id_ for id_, _site in sorted(found, key=lambda item: (item[1].frequency != "common", item[1].plain))]
 
 
 def symptoms_by_letter(knowledge: Knowledge) -> list[tuple[str, list[tuple[str, str]]]]:
     """Ids and names of the symptoms under their first letters."""
-    named = sorted(((id_, entry.name) for id_, entry in knowledge.symptoms.items() if entry.status != "withdrawn"), key=lambda item: item[1].lower())
+    named = sorted(((id_, entry.name) for id_, entry in knowledge.symptoms.items() if entry.stands), key=lambda item: item[1].lower())
     return [(letter, list(group)) for letter, group in groupby(named, key=lambda item: item[1][0].upper())]

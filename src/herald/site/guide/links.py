@@ -40,7 +40,7 @@ class Links:
 @derived
 def links(knowledge: Knowledge) -> Links:
     """Read the relations."""
-    rules = _by_urgency({id_: rule for id_, rule in knowledge.urgency.items() if rule.status != "withdrawn" and rule.when is not None})
+    rules = _by_urgency({id_: rule for id_, rule in knowledge.urgency.items() if rule.stands and rule.when is not None})
     named = {id_: _symptoms(rule.when) for id_, rule in rules.items()}
     lead = {id_: _lead(rule.when) for id_, rule in rules.items()}
     of_symptom = {id_: tuple(rule for rule in rules if set(named[rule]) & set(_self_and_above(id_, knowledge))) for id_ in knowledge.symptoms}

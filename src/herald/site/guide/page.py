@@ -124,5 +124,5 @@ def entries_of(knowledge: Knowledge) -> Iterator[tuple[str, str, Entry]]:
     """Folder, id and entry of everything that makes statements."""
     for kind in KINDS:
         for id_, entry in getattr(knowledge, kind).items():
-            if entry.status != "withdrawn":
+            if entry.stands:
                 yield kind, id_, entry

@@ -15,7 +15,7 @@ def by_region(urgency: str, knowledge: Knowledge) -> list[Group]:
     """Region id, heading and rules of an urgency. A rule stands under the first part that its first symptom belongs to."""
     found = links(knowledge)
     of_region = symptoms_of(knowledge)
-    rules = [id_ for id_, rule in knowledge.urgency.items() if rule.urgency == urgency and rule.status != "withdrawn"]
+    rules = [id_ for id_, rule in knowledge.urgency.items() if rule.urgency == urgency and rule.stands]
     placed = {rule: next((region.id for region in REGIONS if set(found.lead.get(rule, ())[:1]) & set(of_region[region.id])), "") for rule in rules}
     unread = [rule for rule in rules if speaks_of_reading(knowledge.urgency[rule])]
     headings = [("", _("The whole body, or hard to place")), *((region.id, region.name) for region in REGIONS)]

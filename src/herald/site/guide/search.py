@@ -74,7 +74,7 @@ def _index(knowledge: Knowledge) -> _Index:
     texts: list[tuple[Entry, int]] = []
     for kind in _KINDS:
         for id_, entry in getattr(knowledge, kind).items():
-            for worth, text in _texts(entry) if entry.status != "withdrawn" else ():
+            for worth, text in _texts(entry) if entry.stands else ():
                 for word in _WORD.findall(text.lower()):
                     where[word].add(len(texts))
                 texts.append(((kind, id_), worth))

@@ -62,7 +62,7 @@ def of_entry(knowledge: Knowledge) -> dict[tuple[str, str], list[Statement]]:
 
 def _of_kind(kind: str, knowledge: Knowledge) -> Iterator[Statement]:
     for id_, entry in getattr(knowledge, kind).items():
-        if entry.status != "withdrawn":
+        if entry.stands:
             for field, text, sources in _sentences(entry, knowledge):
                 yield Statement(kind=kind, id=id_, field=field, text=text, sources=sources, entry=entry)
 

@@ -107,6 +107,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _entry(kind: str, id_: str) -> Any:
     entry = getattr(site_knowledge(), kind).get(id_)
-    if entry is None or entry.status == "withdrawn":
+    if entry is None or not entry.stands:
         raise Http404
     return entry
