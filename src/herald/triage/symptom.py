@@ -83,7 +83,7 @@ def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse
 
 def _numbers(condition: Has, finding: Finding) -> Iterator[Weighed]:
     for bounds, number, detail in (
-        (condition.days, finding.days, "days"),
+        (condition.days, _lasting(finding), "days"),
         (condition.per_day, finding.count, "count"),
         (condition.over_usual, _over_usual(finding), "count"),
         (condition.temperature, finding.temperature, "temperature"),
@@ -117,6 +117,11 @@ def _with_any(condition: Has, finding: Finding, situation: Situation, excuse: bo
         return YES
     gaps = tuple(Gap(finding.symptom, f) for f, value in zip(condition.with_any, said, strict=True) if value is None)
     return Weighed(Truth.UNKNOWN, gaps=gaps) if gaps else NO
+
+
+def _lasting(finding: Finding) -> float | None:
+    """For how many days she has had it. Of what had gone and came back she has said when it first came, not for how long it is back."""
+    return None if finding.value("returned") == "yes" else finding.days
 
 
 def _over_usual(finding: Finding) -> float | None:
