@@ -47,6 +47,7 @@ class Scope:
         self.words = layers.words
         self.clauses = clauses
         self.describing = describing
+        self.negating = negating
         self.by_kind: dict[str, list[Match]] = {}
         for found in layers.cues:
             cue = _without_symptom(found, taken, layers.words.raw)
@@ -161,6 +162,8 @@ class Scope:
                     return False
             elif self._other_negation(at, cue):
                 return False
+        if crossed and self.words.raw[first] in self.negating and cue.meaning.id.startswith("negates"):
+            return False  # a wording that says its own "not": "I have not been, and not even passed wind"
         if not (crossed and over_commas):
             return True
         describes = self.words.raw[first] in self.describing and not (listed and self._is_listed(core))
