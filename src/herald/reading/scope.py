@@ -49,7 +49,10 @@ class Scope:
         self.describing = describing
         self.negating = negating
         self.by_kind: dict[str, list[Match]] = {}
+        details = words_of(detail for detail in layers.features if layers.words.raw[detail.first] == "without")
         for found in layers.cues:
+            if found.first in details:
+                continue  # "without warning I wet myself" denies nothing
             cue = _without_symptom(found, taken, layers.words.raw)
             places = range(cue.first, cue.last + 1)
             if cue.meaning.id in ("past-after", "past-final") and any(at in taken for at in places):
@@ -95,7 +98,7 @@ class Scope:
             sentence[cue.first] == sentence[core[0]]
             and (never or self.words.raw[cue.first] in ("until", "till"))
             and self.clauses[cue.first] - self.clauses[core[-1]] <= 1
-            for cue in self.near("novelty", core[-1] + 1, core[-1] + _NEAR + 1)
+            for cue in self.near("novelty", core[0] + 1, core[-1] + _NEAR + 1)
         )
 
     def supposed(self, core: tuple[int, ...]) -> bool:
