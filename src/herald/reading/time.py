@@ -15,8 +15,14 @@ _YEAR = 4  # figures of a year
 _SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
 _AGO = frozenset(("ago", "back"))
-_TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips"))
-_PER_DAY = frozenset(("day", "daily", "24", "night", "today", "midnight", "morning", "yesterday", "overnight", "hours"))
+_TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips", "lots"))
+_PER_DAY = frozenset(
+    """
+    day daily 24 night today midnight morning yesterday overnight hours am pm oclock breakfast lunch lunchtime dinner waking woke
+    """.split()
+)
+_WEEKS = frozenset("week weekly weeks month months year fortnight".split())
+_LONGER = _WEEKS | frozenset("years weekend cycle cycles total altogether ever since life".split())
 _REPEATING = frozenset(("times", "time", "x", "once", "twice", "thrice", "every", "each", "per"))
 _OVER = frozenset(("over", "above", "more", "extra"))
 _USUAL = frozenset(("usual", "normal", "baseline", "normally", "usually"))
@@ -270,8 +276,10 @@ def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
             place += 1
         if place < len(words) and words.raw[place] in _TIMES and _within_an_hour(words, place + 1):
             found.append(Often(at, place, value * _HOURS))
-        elif place < len(words) and words.raw[place] in _TIMES and _within_a_day(words, place + 1):
+        elif place < len(words) and words.raw[place] in _TIMES and _within_a_day(layers, at, place + 1):
             found.append(Often(at, place, value))
+        elif at and words.raw[at - 1] == "x" and _within_a_day(layers, at - 1, last + 1):
+            found.append(Often(at - 1, last, value))
         elif at and words.raw[at - 1] == "every" and place < len(words) and 0 < value * lexicon.units.get(words.raw[place], 0) < 1:
             found.append(Often(at, place, round(1 / (value * lexicon.units[words.raw[place]]), 1)))
     return sorted(found, key=lambda often: often.first)
@@ -293,10 +301,17 @@ def _within_an_hour(words: Words, at: int) -> bool:
     )
 
 
-def _within_a_day(words: Words, at: int) -> bool:
-    """Whether the count is of one day: said so, or with nothing that makes it of a longer time."""
-    near = words.raw[at : at + 5]
+def _within_a_day(layers: Layers, at: int, after: int) -> bool:
+    """Whether a count is of one day: said so, or told right beside a symptom with nothing that makes it of a longer time.
+
+    Args:
+        layers: The phrases of the message.
+        at: First word of the count.
+        after: The word after it.
+    """
+    words = layers.words
+    near = words.raw[after : min(after + 5, words.sentence_of(at).stop)]
     near = near[: near.index("for")] if "for" in near else near
-    if any(raw in ("week", "weekly", "month", "year", "fortnight", "weeks", "months") for raw in near):
-        return False
-    return any(raw in _PER_DAY for raw in near)
+    if not _PER_DAY.isdisjoint(near):
+        return _WEEKS.isdisjoint(near)
+    return _LONGER.isdisjoint(near) and any(match.last == at - 1 or match.first in (after, after + 1) for match in layers.wordings)
