@@ -15,7 +15,7 @@ _YEAR = 4  # figures of a year
 _SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
 _AGO = frozenset(("ago", "back"))
-_TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips", "lots"))
+_TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips", "lots", "poos", "bms"))
 _PER_DAY = frozenset(
     """
     day daily 24 night today midnight morning yesterday overnight hours am pm oclock breakfast lunch lunchtime dinner waking woke
@@ -276,9 +276,9 @@ def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
             place += 1
         if place < len(words) and words.raw[place] in _TIMES and _within_an_hour(words, place + 1):
             found.append(Often(at, place, value * _HOURS))
-        elif place < len(words) and words.raw[place] in _TIMES and _within_a_day(layers, at, place + 1):
+        elif place < len(words) and words.raw[place] in _TIMES and _within_a_day(lexicon, layers, at, place + 1):
             found.append(Often(at, place, value))
-        elif at and words.raw[at - 1] == "x" and _within_a_day(layers, at - 1, last + 1):
+        elif at and words.raw[at - 1] == "x" and _within_a_day(lexicon, layers, at - 1, last + 1):
             found.append(Often(at - 1, last, value))
         elif at and words.raw[at - 1] == "every" and place < len(words) and 0 < value * lexicon.units.get(words.raw[place], 0) < 1:
             found.append(Often(at, place, round(1 / (value * lexicon.units[words.raw[place]]), 1)))
@@ -301,10 +301,11 @@ def _within_an_hour(words: Words, at: int) -> bool:
     )
 
 
-def _within_a_day(layers: Layers, at: int, after: int) -> bool:
+def _within_a_day(lexicon: Lexicon, layers: Layers, at: int, after: int) -> bool:
     """Whether a count is of one day: said so, or told right beside a symptom with nothing that makes it of a longer time.
 
     Args:
+        lexicon: What the words may mean.
         layers: The phrases of the message.
         at: First word of the count.
         after: The word after it.
@@ -314,4 +315,5 @@ def _within_a_day(layers: Layers, at: int, after: int) -> bool:
     near = near[: near.index("for")] if "for" in near else near
     if not _PER_DAY.isdisjoint(near):
         return _WEEKS.isdisjoint(near)
-    return _LONGER.isdisjoint(near) and any(match.last == at - 1 or match.first in (after, after + 1) for match in layers.wordings)
+    beside = words.raw[at - 1] in lexicon.knowledge.phrases.measures["stools"].near if at else False
+    return _LONGER.isdisjoint(near) and (beside or any(match.last == at - 1 or match.first in (after, after + 1) for match in layers.wordings))
