@@ -11,7 +11,7 @@ from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Lexicon
 from herald.reading.words import SENTENCE_ENDS, Words
 
-_YEAR = 4  # figures of a year
+_FIRST_YEAR = 1960  # what is less is an hour: `since 0900`
 _SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
 _AGO = frozenset(("ago", "back"))
@@ -222,7 +222,7 @@ def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> Wh
     if place >= len(words):
         return None
     raw = words.raw[place]
-    if raw.isdecimal() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in") and int(raw) < today.year:
+    if raw.isdecimal() and words.raw[at] in ("since", "from", "in") and today is not None and _FIRST_YEAR <= int(raw) < today.year:
         return When(at, place, (today.year - int(raw)) * 365.0, ago=words.raw[at] == "in")
     if raw in lexicon.weekdays:
         if today is None:
