@@ -28,9 +28,15 @@ _OVER = frozenset(("over", "above", "more", "extra"))
 _USUAL = frozenset(("usual", "normal", "baseline", "normally", "usually"))
 _NOTED = frozenset(("for", "x", "last", "past", "over", "been", "of"))
 _NOTED_AFTER = frozenset(("hx", "history", "h", "duration", "ago", "now"))
+_NEVER = frozenset(("never", "first"))
+_NOT = frozenset(("not", "havent", "hasnt", "hadnt"))
+_UNITS = frozenset("minute min hour hr day week wk fortnight month year yr".split())
+_AFTERWARDS = frozenset(("after", "post", "following", "into", "out"))
+_STATES = frozenset(("in", "on", "off", "without", "clear", "free"))
 _LESS = frozenset(("less", "under"))
 _NOT_QUITE = 0.9
 _HOURS = 24
+_NEAR = 6
 _LONGEST = 16
 """So many words a time has at most."""
 
@@ -256,6 +262,24 @@ def _for_units(lexicon: Lexicon, words: Words, at: int) -> When | None:
     if at and words.raw[at - 1] in ("for", "been", "over") and raw in lexicon.units and raw.endswith("s"):
         return When(at, at, 3 * lexicon.units[raw])
     return None
+
+
+def tells_of_another_time(words: Words, when: When) -> bool:
+    """Whether a time does not tell for how long she has it: `worse than last year`, `10 days after chemo`, `never in 50 years`.
+
+    Such a time read as a duration would excuse what began today.
+    """
+    raw, sentence = words.raw, words.sentence_of(when.first)
+    earlier = raw[max(when.first - _NEAR, sentence.start) : when.first]
+    before, after = earlier[-1:], raw[when.last + 1 : min(when.last + 2, sentence.stop)]
+    if before == ["than"]:
+        return earlier[-2:-1] not in (["less"], ["more"], ["longer"])
+    if before == ["in"]:
+        return not _NEVER.isdisjoint(earlier) or "had" in earlier[1:] and not _NOT.isdisjoint(earlier)
+    if before == ["after"]:
+        return not _STATES.isdisjoint(after)
+    counted = raw[when.last].removesuffix("s") in _UNITS and "for" not in (raw[when.first], *before)
+    return counted and not _AFTERWARDS.isdisjoint(after)
 
 
 def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
