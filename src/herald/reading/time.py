@@ -275,7 +275,7 @@ def tells_of_another_time(words: Words, when: When) -> bool:
     if before == ["than"]:
         return earlier[-2:-1] not in (["less"], ["more"], ["longer"])
     if before == ["in"]:
-        return not _NEVER.isdisjoint(earlier) or "had" in earlier[1:] and not _NOT.isdisjoint(earlier)
+        return not _NEVER.isdisjoint(earlier) or ("had" in earlier[1:] and not _NOT.isdisjoint(earlier))
     if before == ["after"]:
         return not _STATES.isdisjoint(after)
     counted = raw[when.last].removesuffix("s") in _UNITS and "for" not in (raw[when.first], *before)
