@@ -195,10 +195,10 @@ def _shortened(words: Words, first: int, last: int) -> bool:
 
 def _without_ordinals(words: Words) -> list[bool]:
     """What may be skipped, and after `since` which one it was too: `since the third infusion` is `since infusion`."""
-    if "since" not in words.raw:
+    if "since" not in words.places:
         return words.skipped
     skipped = list(words.skipped)
-    for since in (at for at, raw in enumerate(words.raw) if raw == "since"):
+    for since in words.places["since"]:
         for at in range(since + 1, min(since + _LONGEST_ORDINAL, len(skipped))):
             if words.raw[at] not in _ORDINALS and not words.raw[at].isdecimal() and not skipped[at]:
                 break

@@ -54,13 +54,16 @@ class Scope:
             if found.first in details:
                 continue  # "without warning I wet myself" denies nothing
             cue = _without_symptom(found, taken, layers.words.raw)
-            places = range(cue.first, cue.last + 1)
-            if cue.meaning.id in ("past-after", "past-final") and any(at in taken for at in places):
-                continue
-            if not all(at in taken for at in places) and not any(at in taken and self.words.raw[at] in negating for at in places):
+            inside = [at for at in range(cue.first, cue.last + 1) if at in taken]
+            if not inside or self._stays(cue, inside):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
         self.denials = {cue.first for kind in _DENIALS for cue in self.by_kind.get(kind, ())}
         self.stops = {cue.first for cue in self.cues("stops")} | {cue.first for cue in self.cues("relapses") if self.words.raw[cue.first] == "but"}
+
+    def _stays(self, cue: Match, inside: Sequence[int]) -> bool:
+        """Whether a cue is one although words inside it carry a symptom."""
+        whole = len(inside) > cue.last - cue.first
+        return not whole and cue.meaning.id not in ("past-after", "past-final") and not any(self.words.raw[at] in self.negating for at in inside)
 
     def cues(self, *kinds: str) -> list[Match]:
         """Cues of these kinds, in order of place."""

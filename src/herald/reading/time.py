@@ -90,7 +90,7 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: S
     found += [When(date.first, date.last, date.days, date.at) for date in dates if date.days is not None]
     found.sort(key=attrgetter("first"))
     read_to = -1
-    for at in sorted({*number_places(lexicon, words), *(at for at, raw in enumerate(words.raw) if raw in _SINCE or raw in lexicon.units)}):
+    for at in sorted({*number_places(lexicon, words), *words.where(_SINCE), *words.where(lexicon.units.keys())}):
         if at in dated:
             continue
         when = (
@@ -114,10 +114,8 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: S
 
 def number_places(lexicon: Lexicon, words: Words) -> list[int]:
     """Where numbers may begin, in figures or words."""
-    numbers = lexicon.numbers
-    if numbers.keys().isdisjoint(words.raw):
-        return words.figures
-    return sorted({*words.figures, *(at for at, raw in enumerate(words.raw) if raw in numbers)})
+    in_words = words.where(lexicon.numbers.keys())
+    return sorted({*words.figures, *in_words}) if in_words else words.figures
 
 
 def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | None:
