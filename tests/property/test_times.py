@@ -19,7 +19,8 @@ EMERGENCIES = (
     "I lost the sight in one eye",
 )
 RECENT = """
-since 9am; since 09:30; since 0930; since half past nine; since 4 o'clock; since 10 pm last night; since this morning; since breakfast; since I woke up;
+since 9am; since 09:30; since 0930; since half past nine; since 4 o'clock; since 10 pm last night; since this morning; since breakfast;
+since I woke up;
 since yesterday afternoon; for an hour; for 2 hrs; for 20 minutes; for half an hour; for a couple of hours; for 24 hours; for 1/7; x1/7; just now;
 this evening; overnight; at 3am; about an hour ago; a few minutes ago; all of a sudden this morning
 """
