@@ -40,7 +40,7 @@ def _unmentioned(symptoms: tuple[str, ...]) -> Weighed:
 
 def speaks_of(condition: Has, situation: Situation, index: int) -> bool:
     """Whether a condition names the symptom of a finding or one that it is a kind of."""
-    return any(symptom in condition.symptoms for symptom in lineage(situation.knowledge, situation.reading.findings[index].symptom))
+    return not condition.named.isdisjoint(lineage(situation.knowledge, situation.reading.findings[index].symptom))
 
 
 def _recent(condition: Has, symptom: str, situation: Situation) -> Iterable[int]:
