@@ -10,7 +10,7 @@ from herald.reading.choose import Mention
 from herald.reading.grade import Measured, measurements, pain_scores
 from herald.reading.layers import between
 from herald.reading.place import side_of
-from herald.reading.scope import words_of
+from herald.reading.scope import LONGEST_CUE, words_of
 from herald.reading.steps import Steps
 from herald.reading.time import When, tells_of_another_time, times_a_day
 from herald.reading.who import SELF
@@ -133,7 +133,7 @@ def normal_findings(steps: Steps) -> list[Finding]:
             core = tuple(sorted({*range(normal.first, normal.last + 1), *range(term.first, term.last + 1)}))
             if symptom is None or apart > 4 or taken & set(core) or steps.clauses[normal.first] != steps.clauses[term.first]:
                 continue
-            if any(cue.first <= normal.first <= cue.last + 1 for cue in steps.scope.cues("not-negating")):
+            if any(normal.first <= cue.last + 1 for cue in steps.scope.near("not-negating", normal.first - LONGEST_CUE, normal.first + 1)):
                 continue
             if steps.scope.negated(core) or steps.scope.supposed(core) or steps.owners[term.first] != steps.patient:
                 continue

@@ -183,7 +183,7 @@ def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
     """Every phrase and cue in the message, in no particular order, overlapping ones included. "So I'll" is not the symptom "so ill"."""
     meanings = lexicon.meanings
     found = [(i, j, n) for i, j, numbers in lexicon.phrases.find(words.stem, words.exact, _without_ordinals(words)) for n in numbers]
-    exactly = lexicon.cues.find(words.raw, words.raw, [False] * len(words))
+    exactly = lexicon.cues.find_exactly(words.raw)
     found += [(i, j, n) for i, j, numbers in exactly for n in numbers if meanings[n].kind != "symptom" or not _shortened(words, i, j)]
     return [Match(i, j, meanings[n]) for i, j, n in dict.fromkeys(found)]
 

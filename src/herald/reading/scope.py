@@ -12,8 +12,8 @@ from herald.reading.words import SENTENCE_ENDS
 
 _FARTHEST = 14
 _FARTHEST_LIST = 60
-_LONGEST = 20
-_AWAY = _FARTHEST_LIST + _LONGEST
+LONGEST_CUE = 20
+_AWAY = _FARTHEST_LIST + LONGEST_CUE
 """No cue that begins so many words before a symptom reaches it: how far cues reach, and how long they are at most."""
 _NEAR = 5
 _RESTARTS = frozenset(

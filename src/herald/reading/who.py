@@ -7,7 +7,7 @@ writes for her, the person she or he writes about is the patient.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from herald.reading.layers import Layers
+from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
 from herald.reading.words import SENTENCE_ENDS, Words
 
@@ -199,8 +199,9 @@ def _reports_next(layers: Layers, person: Match, by_place: dict[int, Match]) -> 
 def _takes_treatment(layers: Layers, verb: int) -> bool:
     """Whether a verb says who takes a treatment ("mum takes letrozole"): that is no report of the writer's own."""
     words = layers.words
-    named = any(verb < match.first <= verb + _LOOKAHEAD + 1 and words.sentence[match.first] == words.sentence[verb] for match in layers.treatments)
-    return named and words.raw[verb] in _TAKES
+    if words.raw[verb] not in _TAKES:
+        return False
+    return any(words.sentence[match.first] == words.sentence[verb] for match in between(layers.treatments, verb + 1, verb + _LOOKAHEAD + 2))
 
 
 def _is_self(person: Match | None) -> bool:
@@ -222,7 +223,9 @@ def patient(
     """
     if speaker == SELF or is_note(layers) or any(p.meaning.id == "not-me" for p in layers.people):
         return SELF
-    people = [owned[at] for at in mentions if owned[at] not in (SELF, FAMILY) and not _is_no_patient(layers, owned[at])]
+    others = {name for at in mentions if (name := owned[at]) not in (SELF, FAMILY)}
+    possible = {name for name in others if not _is_no_patient(layers, name)}
+    people = [owned[at] for at in mentions if owned[at] in possible]
     if speaker == "carer":
         named = [" ".join(layers.words.raw[p.first : p.last + 1]) for p in layers.people if p.meaning.id == "relative"]
         return people[0] if people else (named[0] if named else "she")

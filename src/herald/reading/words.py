@@ -120,6 +120,11 @@ class Words:
         first = bisect_left(self.sentence, number, 0, at + 1)
         return range(first, bisect_right(self.sentence, number, at))
 
+    def next_sentence(self, at: int) -> range:
+        """The words of the sentence after that of word `at`; none after the last."""
+        stop = self.sentence_of(at).stop
+        return self.sentence_of(stop) if stop < len(self.norm) else range(stop, stop)
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points from word `first` to word `last`, both included."""
         return self.start[first], self.end[last]
