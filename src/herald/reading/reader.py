@@ -6,7 +6,7 @@ words -> layers -> clauses -> mentions (compose, choose) -> who -> time -> detai
 import datetime as dt
 from collections.abc import Sequence
 
-from herald.clinical import Assertion, Reading, Span
+from herald.clinical import Assertion, Finding, Reading, Span
 from herald.knowledge import Knowledge
 from herald.reading.assertion import assertions_of
 from herald.reading.attach import mentioned
@@ -56,12 +56,10 @@ def trace(
     layers = lay(lexicon, lexicon.split(message, repaired=True))
     steps = _prepared(lexicon, layers, mentions_of(lexicon, layers), speaker, today, _order(knowledge, locale))
     steps.details = told_details(steps)
-    times = times_of(steps)
-    findings = findings_of(steps, assertions_of(steps, times), times)
     reading = Reading(
         message=message,
         patient=steps.patient,
-        findings=tuple(gathered([*findings, *normal_findings(steps)], lexicon.parents)),
+        findings=tuple(_findings(steps)),
         treatments=treatments_of(steps),
         features=message_features(steps),
         not_understood=not_understood(steps),
@@ -69,6 +67,24 @@ def trace(
         no_complaint=complains_of_nothing(steps),
     )
     return reading, steps
+
+
+def findings_told(message: str, knowledge: Knowledge) -> list[Finding]:
+    """The findings of `read` alone: a text that names no symptom costs no more than finding that out."""
+    lexicon = lexicon_of(knowledge)
+    layers = lay(lexicon, lexicon.split(message, repaired=True))
+    mentions = mentions_of(lexicon, layers)
+    if not mentions and not layers.normal:
+        return []
+    steps = _prepared(lexicon, layers, mentions, None, None, None)
+    steps.details = told_details(steps)
+    return _findings(steps)
+
+
+def _findings(steps: Steps) -> list[Finding]:
+    times = times_of(steps)
+    found = findings_of(steps, assertions_of(steps, times), times)
+    return gathered([*found, *normal_findings(steps)], steps.lexicon.parents)
 
 
 def assert_marked(message: str, spans: Sequence[Span], knowledge: Knowledge) -> list[Assertion]:
