@@ -275,7 +275,7 @@ def tells_of_another_time(words: Words, when: When) -> bool:
         return not _NEVER.isdisjoint(earlier) or ("had" in earlier[1:] and not _NOT.isdisjoint(earlier))
     if before == ["after"]:
         return not _STATES.isdisjoint(after)
-    counted = raw[when.last].removesuffix("s") in _UNITS and "for" not in (raw[when.first], *before)
+    counted = raw[when.last].removesuffix("s") in _UNITS and "for" not in raw[when.first - len(before) : when.first + 1]
     return counted and not _AFTERWARDS.isdisjoint(after)
 
 
