@@ -60,7 +60,7 @@ def dates_told(lexicon: Lexicon, words: Words, today: dt.date | None, order: Ord
         order: Which of two figures is the day. None: not known.
     """
     read_to = -1
-    for at in sorted({*words.figures, *words.where(lexicon.months.keys() | _NAMED_TOO.keys() | lexicon.calendar.keys())}):
+    for at in sorted({*words.figures, *words.where(lexicon.calendar_words), *words.where(_NAMED_TOO.keys())}):
         if at <= read_to:
             continue
         lead = _lead(words, at)

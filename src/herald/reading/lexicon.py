@@ -69,6 +69,7 @@ class Lexicon:
         months: Words for months, January is 1.
         notation: What a number is parted by in a clinic's shorthand, to days: `2/52` is two weeks.
         calendar: Names of days to month and day.
+        calendar_words: Names of months and of days.
         describing: Words that cannot continue a list of nouns.
         negating: Words that deny by themselves.
         seldom: People who are seldom the patient.
@@ -93,6 +94,7 @@ class Lexicon:
     months: dict[str, int]
     notation: dict[str, float]
     calendar: dict[str, str]
+    calendar_words: frozenset[str]
     describing: frozenset[str]
     negating: frozenset[str]
     seldom: frozenset[str]
@@ -128,6 +130,7 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         months=durations.months,
         notation=durations.notation,
         calendar=durations.calendar,
+        calendar_words=frozenset((*durations.months, *durations.calendar)),
         describing=frozenset(knowledge.phrases.cues.get("describing", ())),
         seldom=frozenset(knowledge.phrases.people.get("seldom-patient", ())),
         negating=frozenset(cue for kind in _NEGATING for cue in knowledge.phrases.cues.get(kind, ()) if " " not in cue),

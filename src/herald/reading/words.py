@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’‘ʼ`´][^\W\d_]+)*)"
-    r"|(?P<line>\n\s*)"
-    r"|(?P<mark>[^\w\s]|_)"
+    r"[^\W\d_]+(?:['’‘ʼ`´][^\W\d_]+)*"  # a word
+    r"|\d+(?:[.,]\d+)*"  # a number
+    r"|\n\s*"  # the end of a line
+    r"|[^\w\s]|_"  # a mark
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´][sS]$")
@@ -195,15 +196,13 @@ def split_words(text: str, form: Spelling) -> Words:
         return Words(text, [], [], [], [], [], [], [], [], [], [], [], [], {})
     raw, norm, is_word, possessive, stems, exact, skipped, figure, tells = map(list, zip(*forms, strict=True))
     start, end = list(map(re.Match.start, matches)), list(map(re.Match.end, matches))
-    ends = [at for at, mark in enumerate(raw) if mark in SENTENCE_ENDS]
-    for at in ends:
-        if raw[at] == "\n":
-            end[at] = start[at] + 1
-    figures = [at for at, is_figure in enumerate(figure) if is_figure]
+    figures = list(compress(range(len(raw)), figure))
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(raw):
         places[word].append(at)
-    return Words(text, norm, raw, start, end, is_word, possessive, stems, exact, skipped, tells, _sentences(raw, ends), figures, dict(places))
+    for at in places.get("\n", ()):
+        end[at] = start[at] + 1
+    return Words(text, norm, raw, start, end, is_word, possessive, stems, exact, skipped, tells, _sentences(raw), figures, dict(places))
 
 
 def _told(text: str, matches: list[re.Match[str]], forms: list[Form]) -> Sequence[int]:
@@ -227,11 +226,11 @@ def _told(text: str, matches: list[re.Match[str]], forms: list[Form]) -> Sequenc
     return [at for at in range(len(forms)) if at not in dropped] if dropped else range(len(forms))
 
 
-def _sentences(raw: list[str], ends: list[int]) -> list[int]:
+def _sentences(raw: list[str]) -> list[int]:
     """For each word the number of its sentence. A line that ends after the end of a sentence belongs to it."""
     numbers: list[int] = []
     sentence = 0
-    for at in ends:
+    for at in [at for at, mark in enumerate(raw) if mark in SENTENCE_ENDS]:
         if raw[at] == "\n" and at and raw[at - 1] in SENTENCE_ENDS:
             numbers.append(sentence - 1)
             continue
