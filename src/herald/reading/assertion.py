@@ -122,6 +122,8 @@ def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:
 
     Not `she had none of this at lunch`, nor `I have neither fever nor cough`, which begins a list.
     """
+    if not steps.scope.cues("denies-list"):
+        return False
     return any(
         not _HAD & set(steps.words.raw[cue.first - 1 : cue.first]) and not between(steps.mentions, cue.last + 1, cue.last + 2)
         for cue in steps.scope.near("denies-list", mention.last + 1, steps.words.next_sentence(mention.first).stop)
@@ -163,26 +165,26 @@ def _names_a_thing(steps: Steps, mention: Mention) -> bool:
 
 def _once(steps: Steps, mention: Mention) -> bool:
     """Whether its own statement says that it was once: `years ago`, `as a child`; not where that is the time of her history or of its start."""
-    clause = steps.clauses[mention.first]
-    if not _STILL.isdisjoint(steps.clause_words(clause)):
+    if not steps.scope.cues("past-once"):
         return False
-    places = steps.clause_of(clause)
+    places = steps.clause_of(steps.clauses[mention.first])
+    once = steps.scope.near("past-once", places.start, places.stop)
+    if not once or not _STILL.isdisjoint(steps.words.raw[places.start : places.stop]):
+        return False
     history = steps.scope.near("history-time", places.start, places.stop)
-    return any(
-        not any(mention.last < other.first < cue.first for other in history) for cue in steps.scope.near("past-once", places.start, places.stop)
-    )
+    return any(not any(mention.last < other.first < cue.first for other in history) for cue in once)
 
 
 def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
     """Whether she had it, long ago: `I had a seizure ten years ago`, `my side was numb after the operation two years ago`."""
-    clause = steps.clauses[mention.first]
-    raw = set(steps.clause_words(clause))
-    if not _HAD & raw or _STILL & raw:
+    if not steps.whens:
         return False
-    told = [when] if when is not None else []
-    places = steps.clause_of(clause)
-    told += between(steps.whens, places.start, places.stop)
-    return any(time.ago and time.days >= _LONG_AGO for time in told)
+    places = steps.clause_of(steps.clauses[mention.first])
+    told = [*between(steps.whens, places.start, places.stop), *([] if when is None else [when])]
+    if not any(time.ago and time.days >= _LONG_AGO for time in told):
+        return False
+    raw = steps.words.raw[places.start : places.stop]
+    return not _HAD.isdisjoint(raw) and _STILL.isdisjoint(raw)
 
 
 def _again(steps: Steps, mention: Mention) -> bool:

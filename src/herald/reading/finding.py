@@ -17,6 +17,7 @@ from herald.reading.who import SELF
 
 _FIELDS = ("onset", "course", "severity")
 _MEASURES: tuple[MeasureName, ...] = ("temperature", "oxygen")
+_UNMEASURED: dict[MeasureName, float | None] = dict.fromkeys(_MEASURES)
 _COLDEST_NORMAL = 36.0
 _NEAR = 4
 _WAS = frozenset(("been", "was", "were", "felt", "feeling", "feel"))
@@ -96,7 +97,7 @@ def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: 
     for index, mention in enumerate(steps.mentions):
         own, when = dict(details[index]), times[index]
         fields: dict[str, Any] = {name: own.pop(name, None) for name in _FIELDS}
-        values = {what: _value(steps, mention, what, measured) for what in _MEASURES}
+        values = {what: _value(steps, mention, what, measured) for what in _MEASURES} if measured else _UNMEASURED
         assertion, who = asserted[index]
         if assertion is Assertion.PRESENT and _is_normal(steps, mention, values):
             assertion = Assertion.ABSENT

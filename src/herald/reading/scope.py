@@ -132,7 +132,8 @@ class Scope:
         return any(cue.last < core[-1] for kind in kinds for cue in self.near(kind, core[0] + 1, core[-1]))
 
     def _reached(self, core: tuple[int, ...], kind: str, *, over_commas: bool) -> bool:
-        return any(self._reaches(cue, core, over_commas=over_commas) for cue in self.near(kind, core[0] - _AWAY, core[0]))
+        near = self.near(kind, core[0] - _AWAY, core[0])
+        return bool(near) and any(self._reaches(cue, core, over_commas=over_commas) for cue in near)
 
     def _nearer(self, core: tuple[int, ...], one: str, other: str) -> bool:
         """Whether the last cue of kind `one` before `core` stands after the last of kind `other`."""
