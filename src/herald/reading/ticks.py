@@ -16,7 +16,7 @@ _BLANK = frozenset(("_", "n", "no"))
 _BULLETS = frozenset("-*•·●▪◦")
 _ENDS = frozenset(",;.:\n|")
 _MINUS = frozenset("-–−")
-_SIGNS = _TICKS | _CROSSES | _EMPTY | _MINUS | _BRACKETS.keys() | {"+"}
+_SIGNS = frozenset((*_TICKS, *_CROSSES, *_EMPTY, *_MINUS, *_BRACKETS, "+"))
 
 
 class Mark(NamedTuple):
