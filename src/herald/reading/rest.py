@@ -50,10 +50,12 @@ def _calm_clauses(steps: Steps) -> set[int]:
     Not where the sentence names a part of the body, a sensation or a number, or denies: it may tell more.
     """
     words, clauses, scope = steps.words, steps.clauses, steps.scope
-    named = scope.cues("asks-service", "good-news")
+    named, leading = scope.cues("asks-service", "good-news"), scope.cues("asks-leave")
+    if not named and not leading:
+        return set()
     within = words_of(named)
     telling = {words.sentence[at] for at in (*(term.first for term in steps.layers.terms), *words.figures) if at not in within}
-    opening = [cue for cue in scope.cues("asks-leave") if cue.first == words.sentence_of(cue.first).start]
+    opening = [cue for cue in leading if cue.first == words.sentence_of(cue.first).start]
     leave = {clauses[at] for cue in opening if words.sentence[cue.first] not in telling for at in words.sentence_of(cue.first)}
     calm = [cue for cue in named if words.sentence[cue.first] not in telling]
     denied = {clauses[cue.first] for cue in scope.cues("negates", "negates-list") if cue.first not in within}
@@ -67,13 +69,13 @@ def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
     Not those that are denied, supposed or somebody else's, nor those that belong to her history ("scan of my liver").
     """
     clauses = steps.clauses
-    with_symptom = {clauses[at] for mention in steps.mentions for at in mention.core}
-    parts = [term for term in steps.layers.terms if clauses[term.first] not in with_symptom and _is_part(steps, term)]
+    read = {clauses[at] for mention in steps.mentions for at in mention.core} | {clauses[match.first] for match in steps.layers.normal}
+    parts = [term for term in steps.layers.terms if clauses[term.first] not in read and _is_part(steps, term)]
+    parts = [term for term in parts if _tells_enough(steps, clauses[term.first])]
     if not parts:
         return ()
     history = {at for cue in steps.scope.cues("history-time") for at in range(cue.first - _NEAR, cue.last + _NEAR + 1)}
-    telling = set(_telling(steps)) - {clauses[match.first] for match in steps.layers.normal}
-    told = [term for term in parts if clauses[term.first] in telling and term.first not in history and _is_hers(steps, term)]
+    told = [term for term in parts if term.first not in history and _is_hers(steps, term)]
     return tuple((term.meaning.id, steps.words.span(term.first, term.last)) for term in told)
 
 
@@ -87,7 +89,12 @@ def _is_hers(steps: Steps, term: Match) -> bool:
     return steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core)
 
 
-def _telling(steps: Steps, read: Collection[int] = (), fewest: int = _FEWEST) -> list[int]:
+def _tells_enough(steps: Steps, clause: int) -> bool:
+    places = steps.clause_of(clause)
+    return sum(steps.words.tells[places.start : places.stop]) >= _FEWEST
+
+
+def _telling(steps: Steps, read: Collection[int], fewest: int = _FEWEST) -> list[int]:
     """Clauses that hold at least so many words that tell something, those that are read left out, in order."""
     words, clauses = steps.words, steps.clauses
     told = Counter(clauses[at] for at in compress(range(len(words)), words.tells) if at not in read)
