@@ -55,15 +55,11 @@ def _details(condition: Has, situation: Situation, index: int, excuse: bool) -> 
     finding = situation.reading.findings[index]
     if condition.plain:
         return _found(index)
-    unknown: list[Weighed] = []
-    for part in _detail_parts(condition, finding, situation, excuse):
-        if part.truth is Truth.NO:
-            return NO
-        if part.truth is Truth.UNKNOWN:
-            unknown.append(part)
-    if not unknown:
-        return _found(index)
-    return Weighed(Truth.UNKNOWN, frozenset((index,)), joined(part.gaps for part in unknown))
+    parts = _detail_parts(condition, finding, situation, excuse)
+    if NO in parts:
+        return NO
+    unknown = [part for part in parts if part is not YES]
+    return Weighed(Truth.UNKNOWN, frozenset((index,)), joined(part.gaps for part in unknown)) if unknown else _found(index)
 
 
 def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> list[Weighed]:
