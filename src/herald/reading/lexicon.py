@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from herald.knowledge import Knowledge
@@ -174,6 +175,9 @@ def _losses(makers: dict[str, list[Maker]], parents: dict[str, tuple[str, ...]])
     return {other: symptom for term in _LOSSES for maker in makers.get(term, ()) for other, symptom in maker.makes.items() if symptom in parents}
 
 
+_PLACE = itemgetter(0, 1)
+
+
 class Match(NamedTuple):
     """A phrase that stands in a message: first and last word, both included, and what it means."""
 
@@ -183,12 +187,12 @@ class Match(NamedTuple):
 
 
 def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
-    """Every phrase and cue in the message, in no particular order, overlapping ones included. "So I'll" is not the symptom "so ill"."""
+    """Every phrase and cue in the message, overlapping ones included, by first word and the longest first. "So I'll" is not the symptom "so ill"."""
     meanings = lexicon.meanings
-    found = [(i, j, n) for i, j, numbers in lexicon.phrases.find(words.stem, words.exact, _without_ordinals(words)) for n in numbers]
+    found = [(i, -j, n) for i, j, numbers in lexicon.phrases.find(words.stem, words.exact, _without_ordinals(words)) for n in numbers]
     exactly = lexicon.cues.find_exactly(words.raw)
-    found += [(i, j, n) for i, j, numbers in exactly for n in numbers if meanings[n].kind != "symptom" or not _shortened(words, i, j)]
-    return [Match(i, j, meanings[n]) for i, j, n in dict.fromkeys(found)]
+    found += [(i, -j, n) for i, j, numbers in exactly for n in numbers if meanings[n].kind != "symptom" or not _shortened(words, i, j)]
+    return [Match(i, -j, meanings[n]) for i, j, n in sorted(dict.fromkeys(found), key=_PLACE)]
 
 
 def _shortened(words: Words, first: int, last: int) -> bool:

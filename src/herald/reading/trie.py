@@ -50,7 +50,7 @@ class Trie:
 
         Args:
             keys: For each word the form that phrases are stored in (its stem), `""` for a mark that no phrase crosses.
-            exact: For each word the form of phrases that are stored as they are (`=` before the word).
+            exact: For each word the form of single words that are stored as they are (`=` before the word).
             skipped: For each word whether a phrase may skip it.
 
         Returns:
@@ -60,20 +60,20 @@ class Trie:
         root = self.root
         for first, key in enumerate(keys):
             node = root.get(key)
-            if node is not None and self._goes_on(node, first + 1, keys, exact, skipped):
-                self._walk(node, first, keys, exact, skipped, found)
+            if node is not None and self._goes_on(node, first + 1, keys, skipped):
+                self._walk(node, first, keys, skipped, found)
             node = root.get(exact[first])
             if node is not None and key:
-                self._walk(node, first, keys, exact, skipped, found)
+                found.append((first, first, node[_HERE]))
         return found
 
     @staticmethod
-    def _goes_on(node: Node, at: int, keys: Sequence[str], exact: Sequence[str], skipped: Sequence[bool]) -> bool:
+    def _goes_on(node: Node, at: int, keys: Sequence[str], skipped: Sequence[bool]) -> bool:
         """Whether a phrase ends here or the next word may belong to one: most words begin phrases that do not."""
-        return _HERE in node or (at < len(keys) and (keys[at] in node or exact[at] in node or skipped[at]))
+        return _HERE in node or (at < len(keys) and (keys[at] in node or skipped[at]))
 
     @staticmethod
-    def _walk(node: Node, first: int, keys: Sequence[str], exact: Sequence[str], skipped: Sequence[bool], found: list[Found]) -> None:
+    def _walk(node: Node, first: int, keys: Sequence[str], skipped: Sequence[bool], found: list[Found]) -> None:
         """Add the phrases that begin with word `first` and go on from a node."""
         stack = [(node, first, first + 1, 0)]
         end = len(keys)
@@ -85,9 +85,8 @@ class Trie:
                     continue
             if at >= end or not keys[at]:
                 continue
-            for form in (keys[at], exact[at]):
-                following = node.get(form)
-                if following is not None:
-                    stack.append((following, at, at + 1, skips))
+            following = node.get(keys[at])
+            if following is not None:
+                stack.append((following, at, at + 1, skips))
             if skipped[at] and skips < _MOST_SKIPPED:
                 stack.append((node, last, at + 1, skips + 1))
