@@ -139,6 +139,8 @@ def _severity(score: float) -> str:
 
 def weight_changes(lexicon: Lexicon, words: Words) -> list[tuple[int, int, MeasureName]]:
     """`lost 6 kg`, `gained half a stone`, `68 to 52 kg`: first word, last word, and the measure, `weight-lost` or `weight-gained`."""
+    if not words.where(_MASSES):
+        return []
     found = []
     for at in number_places(lexicon, words):
         number = number_at(lexicon, words, at)
