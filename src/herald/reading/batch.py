@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from herald.clinical import Finding
 from herald.knowledge import Knowledge
+from herald.reading.collector import uncollected
 from herald.reading.reader import findings_told
 
 TEXTS_AT_ONCE = 1024
@@ -48,7 +49,9 @@ def batches(texts: Any, knowledge: Knowledge) -> Iterator[Any]:
     """The same as record batches, one after another, so that no more than a part is held."""
     row = 0
     for part in parts_of(texts):
-        yield _batch(row, part, knowledge)
+        with uncollected():
+            batch = _batch(row, part, knowledge)
+        yield batch
         row += len(part)
 
 

@@ -5,6 +5,7 @@ words -> layers -> clauses -> mentions (compose, choose) -> who -> time -> detai
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from herald.clinical import Assertion, Finding, Reading, Span
 from herald.knowledge import Knowledge
@@ -12,6 +13,7 @@ from herald.reading.assertion import assertions_of
 from herald.reading.attach import mentioned
 from herald.reading.choose import Mention
 from herald.reading.clauses import clauses_of
+from herald.reading.collector import uncollected
 from herald.reading.dates import Order, dates_told
 from herald.reading.dialogue import exchanges_of
 from herald.reading.finding import findings_of, message_features, normal_findings, times_of, told_details
@@ -31,6 +33,8 @@ from herald.reading.who import owners, patient
 from herald.reading.words import Words
 
 _NO_COUNTRY = "neutral"
+_LONG = 20_000
+"""Characters from which on the collector is in the way; no person writes so much."""
 
 
 def read(message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None, locale: str | None = None) -> Reading:
@@ -52,6 +56,11 @@ def trace(
     message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None, locale: str | None = None
 ) -> tuple[Reading, Steps]:
     """Read one message and keep what each step saw."""
+    with uncollected() if len(message) > _LONG else nullcontext():
+        return _trace(message, knowledge, speaker, today, locale)
+
+
+def _trace(message: str, knowledge: Knowledge, speaker: str | None, today: dt.date | None, locale: str | None) -> tuple[Reading, Steps]:
     lexicon = lexicon_of(knowledge)
     layers = lay(lexicon, lexicon.split(message, repaired=True))
     steps = _prepared(lexicon, layers, mentions_of(lexicon, layers), speaker, today, _order(knowledge, locale))
