@@ -7,11 +7,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from herald.site.english import english, in_english, plain
+
 
 def environment(**options: Any) -> jinja2.Environment:
     """Make the environment. A name that a template does not get is a fault, not an empty text."""
     made = jinja2.Environment(**{**options, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    made.globals.update(static=static, url=_url)
+    made.globals.update(static=static, url=_url, in_english=in_english)
+    made.filters.update(english=english, plain=plain)
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made
 

@@ -14,6 +14,7 @@ from herald.reading import read
 from herald.site.body.parts import symptoms_of
 from herald.site.body.regions import BY_ID, REGIONS
 from herald.site.check.views import read_told
+from herald.site.english import english
 from herald.site.knowledge import site_knowledge
 
 LONGEST_SEARCH = 200
@@ -42,7 +43,7 @@ def symptoms(request: HttpRequest) -> HttpResponse:
         "told": told,
         "find": find,
         "regions": [(id_, BY_ID[id_].name) for id_ in regions],
-        "chosen": _named(told.symptom, knowledge),
+        "chosen": [(id_, english(name)) for id_, name in _named(told.symptom, knowledge)],
         "groups": _without(told.symptom, groups),
     }
     return render(request, "check/symptoms.html", page)

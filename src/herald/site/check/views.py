@@ -20,6 +20,7 @@ from herald.site.check.form import TellForm, told_of
 from herald.site.check.question import asked, next_question, with_answer
 from herald.site.check.told import Told
 from herald.site.check.values import VALUES
+from herald.site.english import english
 from herald.site.knowledge import site_knowledge
 from herald.site.place import place_of
 from herald.triage.answers import asks_of
@@ -66,7 +67,7 @@ def start_page(request: HttpRequest, told: Told, errors: dict[str, str] | None =
     page = {
         "told": told,
         "errors": errors or {},
-        "chosen": [(id_, knowledge.symptoms[id_].name) for id_ in told.symptom],
+        "chosen": [(id_, english(knowledge.symptoms[id_].name)) for id_ in told.symptom],
         "treatments": by_name((id_, entry.name) for id_, entry in knowledge.treatments.items()),
         "sites": by_name((id_, entry.plain) for id_, entry in knowledge.sites.items() if entry.kind == "site"),
     }
@@ -109,6 +110,6 @@ def suggested(assessment: Assessment, knowledge: Knowledge) -> dict[str, list[tu
     return {" ".join(message[slice(*span)].split()): [(id_, knowledge.symptoms[id_].name) for id_ in ids] for span, ids in found.items()}
 
 
-def by_name(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Ids and names in the order of the names."""
-    return sorted(items, key=lambda item: item[1].lower())
+def by_name(items: Iterable[tuple[str, str]]) -> list[tuple[str, object]]:
+    """Ids and names of the knowledge in the order of the names."""
+    return [(id_, english(name)) for id_, name in sorted(items, key=lambda item: item[1].lower())]

@@ -18,6 +18,7 @@ from herald.site.diary.forms import SummaryForm
 from herald.site.diary.pictures import drawn
 from herald.site.diary.situations import history
 from herald.site.diary.visit import course_chart, diary_of
+from herald.site.english import english
 from herald.site.knowledge import site_knowledge
 from herald.triage import courses_of
 
@@ -41,7 +42,8 @@ def overview(request: HttpRequest, access: Access) -> HttpResponse:
         "unfinished": records.unfinished(access),
         "due": _due(access, found),
         "urgencies": {
-            name: site_knowledge().phrases.texts[f"urgency-{name}"].split(":")[0] for name in ("emergency", "same-day", "within-days", "routine")
+            name: english(site_knowledge().phrases.texts[f"urgency-{name}"].split(":")[0])
+            for name in ("emergency", "same-day", "within-days", "routine")
         },
     }
     return render(request, "diary/overview.html", page)
