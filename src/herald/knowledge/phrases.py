@@ -49,13 +49,14 @@ class TreatmentGroup(Entry, frozen=True, kw_only=True):
     wordings: tuple[Text, ...] = ()
 
 
-MeasureName = Literal["temperature", "oxygen", "weight-lost", "weight-gained"]
+MeasureName = Literal["temperature", "oxygen", "weight-lost", "weight-gained", "stools"]
 
 
 class Measure(Entry, frozen=True, kw_only=True):
-    """A number that is measured: words that stand near it, the symptom it makes, and from or up to which value."""
+    """A number that is measured: words that stand near it or must not, the symptom it makes, and from or up to which value."""
 
     near: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    not_near: tuple[Text, ...] = ()
     makes: str
     at_least: float | None = None
     at_most: float | None = None

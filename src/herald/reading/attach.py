@@ -92,11 +92,20 @@ def _owners(first: int, last: int, where: Mentioned) -> list[int]:
     return where.in_sentence.get(sentence - 1) or where.in_sentence.get(sentence - 2) or []
 
 
-def days_of(whens: Sequence[When], where: Mentioned, history: Sequence[int]) -> list[When | None]:
+def days_of(whens: Sequence[When], where: Mentioned) -> list[When | None]:
     """For each mention the time that is told of it.
 
-    A time that comes first in its sentence reaches forward to the next time; one that comes after reaches back. A time beside her history or her
-    treatment ("on Kadcyla for months") belongs to that.
+    A time that comes first in its sentence reaches forward to the next time; one that comes after reaches back.
+
+    Args:
+        whens: Times that the message tells of symptoms, in order of place.
+        where: Symptoms that it mentions.
+    """
+    return [_time_of(mention, whens, where) for mention in where.mentions]
+
+
+def of_history(whens: Sequence[When], where: Mentioned, history: Sequence[int]) -> list[When]:
+    """Times that belong to her history or her treatment, because they stand nearer to it: "on Kadcyla for months".
 
     Args:
         whens: Times that the message tells, in order of place.
@@ -106,8 +115,7 @@ def days_of(whens: Sequence[When], where: Mentioned, history: Sequence[int]) -> 
     told: dict[int, list[int]] = {}
     for at in history:
         told.setdefault(where.clauses[at], []).append(at)
-    free = [when for when in whens if not _of_history(when, where, told.get(where.clauses[when.first], ()))]
-    return [_time_of(mention, free, where) for mention in where.mentions]
+    return [when for when in whens if _of_history(when, where, told.get(where.clauses[when.first], ()))]
 
 
 def _of_history(when: When, where: Mentioned, history: Sequence[int]) -> bool:

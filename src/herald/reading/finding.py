@@ -5,19 +5,21 @@ from typing import Any
 
 from herald.clinical import Assertion, Finding
 from herald.knowledge.phrases import MeasureName
-from herald.reading.attach import Detail, counts_of, days_of, details_of, worst
+from herald.reading.attach import Detail, counts_of, days_of, details_of, of_history, worst
 from herald.reading.choose import Mention
 from herald.reading.grade import Measured, measurements, pain_scores
 from herald.reading.layers import between
 from herald.reading.place import side_of
 from herald.reading.scope import words_of
 from herald.reading.steps import Steps
-from herald.reading.time import When, times_a_day
+from herald.reading.time import When, tells_of_another_time, times_a_day
 from herald.reading.who import SELF
 
 _FIELDS = ("onset", "course", "severity")
 _MEASURES: tuple[MeasureName, ...] = ("temperature", "oxygen")
 _COLDEST_NORMAL = 36.0
+_NEAR = 4
+_WAS = frozenset(("been", "was", "were", "felt", "feeling", "feel"))
 
 
 def told_details(steps: Steps) -> list[Detail]:
@@ -50,10 +52,29 @@ def message_features(steps: Steps) -> dict[str, str]:
 
 def times_of(steps: Steps) -> list[When | None]:
     """For each mention the time that is told of it."""
-    told = {at for when in steps.whens for at in range(when.first, when.last + 1)}  # the `on` of "started on Monday" is no medicine
+    apart = set(_apart(steps))
+    return days_of([when for when in steps.whens if when not in apart], steps.where)
+
+
+def _apart(steps: Steps) -> list[When]:
+    """Times that do not tell for how long she has a symptom: of her history, of another time, of how long she was well."""
+    if not steps.whens:
+        return []
+    told = _words(steps.whens)  # the `on` of "started on Monday" is no medicine
     past = [cue for cue in steps.scope.cues("history-time") if cue.last not in told]
     history = sorted(words_of([*steps.layers.treatments, *past]))
-    return days_of(steps.whens, steps.where, history)
+    others = [when for when in steps.whens if tells_of_another_time(steps.words, when) or _tells_of_health(steps, when)]
+    return [*of_history(steps.whens, steps.where, history), *others]
+
+
+def _words(whens: Sequence[When]) -> set[int]:
+    return {at for when in whens for at in range(when.first, when.last + 1)}
+
+
+def _tells_of_health(steps: Steps, when: When) -> bool:
+    """Whether a time says how long she was well: `been fine for weeks, then this started`."""
+    near = between(steps.layers.normal, when.first - _NEAR, when.first)
+    return any(steps.clauses[normal.first] == steps.clauses[when.first] and steps.words.raw[normal.first - 1] in _WAS for normal in near)
 
 
 def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: Sequence[When | None]) -> list[Finding]:
@@ -67,7 +88,9 @@ def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: 
     oftens = times_a_day(steps.lexicon, steps.layers)
     counts = counts_of(oftens, steps.where)
     over_usual = counts_of(oftens, steps.where, over_usual=True)
-    details = details_of(steps.details, steps.where, steps.lexicon.danger)
+    apart = _words(_apart(steps))
+    hers = [detail for detail in steps.details if detail.feature != "long-ago" or detail.first not in apart]
+    details = details_of(hers, steps.where, steps.lexicon.danger)
     measured = measurements(steps.lexicon, steps.words)
     found = []
     for index, mention in enumerate(steps.mentions):

@@ -15,6 +15,8 @@ _OXYGEN = (50.0, 100.0)
 _NEAR = 6
 _CHANGES: tuple[MeasureName, ...] = ("weight-lost", "weight-gained")
 _MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
+_BEFORE_ALONE = frozenset((",", "and", "now"))
+_AFTER_ALONE = frozenset((",", ".", "!", "and", "now", "today", "tonight", "this", "but", "since", "with", "on", "again"))
 _BETWEEN = frozenset(("a", "of", "or", "so", "more", "-"))
 _SCALE = re.compile(r"^(10|[0-9])$")
 
@@ -61,6 +63,14 @@ def _taken_up(words: Words, at: int, wanted: Collection[str]) -> bool:
     return begins and first > 0 and any(words.raw[place] in wanted for place in words.sentence_of(first - 1))
 
 
+def _stands_alone(words: Words, at: int) -> bool:
+    """Whether a number is all that a statement says, and the only number of its sentence: `Feel awful, 38.9`."""
+    sentence = words.sentence_of(at)
+    before, after = words.raw[max(at - 1, sentence.start) : at], words.raw[at + 1 : min(at + 2, sentence.stop)]
+    alone = sum(place in sentence for place in words.figures) == 1
+    return alone and (not before or before[0] in _BEFORE_ALONE) and (not after or after[0] in _AFTER_ALONE)
+
+
 def _unit(words: Words, at: int) -> tuple[str, int]:
     """The unit after a number (`c`, `f`, `degrees`, or none) and the place of its last word."""
     last, unit = at, ""
@@ -80,7 +90,7 @@ def _temperature(words: Words, at: int, value: float, near: Collection[str]) -> 
     if at + 1 < len(words) and words.raw[last + 1 : last + 2] and words.raw[last + 1] in _NO_TEMPERATURE:
         return None
     told = unit in ("c", "f", "degrees") or (_in_sentence if value % 1 else _near)(words, at, near) or _taken_up(words, at, near)
-    if not told:
+    if not told and not (value % 1 and _stands_alone(words, at)):
         return None
     if unit != "f" and _CELSIUS[0] <= value <= _CELSIUS[1]:
         return Measured("temperature", at, last, value)

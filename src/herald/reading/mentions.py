@@ -1,15 +1,18 @@
 """Every symptom that a message mentions: by a wording, by composition, or by a number that is measured."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from herald.knowledge.phrases import Measure
 from herald.reading.choose import Mention, choose
 from herald.reading.compose import compose
 from herald.reading.grade import measurements, weight_changes
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
+from herald.reading.time import times_a_day
 from herald.reading.words import Words
 
 _NEAR = 2
+_BESIDE = 6
 
 
 def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
@@ -20,12 +23,28 @@ def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
     said = {(mention.symptom, words.sentence[mention.first]) for mention in mentions}
     numbers = [(first, last, change) for first, last, change in weight_changes(lexicon, words)]
     numbers += [(measured.first, measured.last, measured.what) for measured in measurements(lexicon, words)]
+    numbers += [(first, last, "stools") for first, last in _toilet_visits(lexicon, layers, measures["stools"])]
     for first, last, what in numbers:
         symptom = measures[what].makes
         if (symptom, words.sentence[first]) not in said or _reads_now(words, first, mentions):
             mentions.append(Mention(symptom, tuple(range(first, last + 1))))
             said.add((symptom, words.sentence[first]))
     return sorted(mentions, key=lambda mention: (mention.core, mention.symptom))
+
+
+def _toilet_visits(lexicon: Lexicon, layers: Layers, measure: Measure) -> Iterator[tuple[int, int]]:
+    """First and last word of a visit to the toilet that is told with a number of a day: `been to the loo 12 times`."""
+    words = layers.words
+    if set(measure.near).isdisjoint(words.raw):
+        return
+    for often in times_a_day(lexicon, layers):
+        sentence = words.sentence_of(often.first)
+        near = [
+            at for at in range(max(often.first - _BESIDE, sentence.start), min(often.last + _BESIDE, sentence.stop)) if words.raw[at] in measure.near
+        ]
+        other = not set(measure.not_near).isdisjoint(words.raw[sentence.start : sentence.stop])
+        if near and not other and often.times >= (measure.at_least or 0):
+            yield min(near[0], often.first), max(near[-1], often.last)
 
 
 def _reads_now(words: Words, number: int, mentions: Sequence[Mention]) -> bool:

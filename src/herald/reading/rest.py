@@ -62,11 +62,12 @@ def _calm_clauses(steps: Steps) -> set[int]:
     Not where the sentence names a part of the body, a sensation or a number, or denies: it may tell more.
     """
     words, clauses, scope = steps.words, steps.clauses, steps.scope
-    telling = {words.sentence[at] for at in (*(term.first for term in steps.layers.terms), *words.figures)}
+    named = scope.cues("asks-service", "good-news")
+    within = words_of(named)
+    telling = {words.sentence[at] for at in (*(term.first for term in steps.layers.terms), *words.figures) if at not in within}
     opening = [cue for cue in scope.cues("asks-leave") if cue.first == words.sentence_of(cue.first).start]
     leave = {clauses[at] for cue in opening if words.sentence[cue.first] not in telling for at in words.sentence_of(cue.first)}
-    calm = [cue for cue in scope.cues("asks-service", "good-news") if words.sentence[cue.first] not in telling]
-    within = words_of(calm)
+    calm = [cue for cue in named if words.sentence[cue.first] not in telling]
     denied = {clauses[cue.first] for cue in scope.cues("negates", "negates-list") if cue.first not in within}
     turned = {clauses[at] for at, raw in enumerate(words.raw) if raw in _TURNING}
     return leave | ({clauses[cue.first] for cue in calm} - denied - turned)

@@ -11,20 +11,32 @@ from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Lexicon
 from herald.reading.words import SENTENCE_ENDS, Words
 
-_YEAR = 4  # figures of a year
+_FIRST_YEAR = 1960  # what is less is an hour: `since 0900`
 _SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
 _AGO = frozenset(("ago", "back"))
-_TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips"))
-_PER_DAY = frozenset(("day", "daily", "24", "night", "today", "midnight", "morning", "yesterday", "overnight", "hours"))
+_TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips", "lots", "poos", "bms"))
+_PER_DAY = frozenset(
+    """
+    day daily 24 night today midnight morning yesterday overnight hours am pm oclock breakfast lunch lunchtime dinner waking woke
+    """.split()
+)
+_WEEKS = frozenset("week weekly weeks month months year fortnight".split())
+_LONGER = _WEEKS | frozenset("years weekend cycle cycles total altogether ever since life".split())
 _REPEATING = frozenset(("times", "time", "x", "once", "twice", "thrice", "every", "each", "per"))
 _OVER = frozenset(("over", "above", "more", "extra"))
 _USUAL = frozenset(("usual", "normal", "baseline", "normally", "usually"))
 _NOTED = frozenset(("for", "x", "last", "past", "over", "been", "of"))
 _NOTED_AFTER = frozenset(("hx", "history", "h", "duration", "ago", "now"))
+_NEVER = frozenset(("never", "first"))
+_NOT = frozenset(("not", "havent", "hasnt", "hadnt"))
+_UNITS = frozenset("minute min hour hr day week wk fortnight month year yr".split())
+_AFTERWARDS = frozenset(("after", "post", "following", "into", "out"))
+_STATES = frozenset(("in", "on", "off", "without", "clear", "free"))
 _LESS = frozenset(("less", "under"))
 _NOT_QUITE = 0.9
 _HOURS = 24
+_NEAR = 6
 _LONGEST = 16
 """So many words a time has at most."""
 
@@ -216,7 +228,7 @@ def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> Wh
     if place >= len(words):
         return None
     raw = words.raw[place]
-    if raw.isdecimal() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in") and int(raw) < today.year:
+    if raw.isdecimal() and words.raw[at] in ("since", "from", "in") and today is not None and _FIRST_YEAR <= int(raw) < today.year:
         return When(at, place, (today.year - int(raw)) * 365.0, ago=words.raw[at] == "in")
     if raw in lexicon.weekdays:
         if today is None:
@@ -252,6 +264,24 @@ def _for_units(lexicon: Lexicon, words: Words, at: int) -> When | None:
     return None
 
 
+def tells_of_another_time(words: Words, when: When) -> bool:
+    """Whether a time does not tell for how long she has it: `worse than last year`, `10 days after chemo`, `never in 50 years`.
+
+    Such a time read as a duration would excuse what began today.
+    """
+    raw, sentence = words.raw, words.sentence_of(when.first)
+    earlier = raw[max(when.first - _NEAR, sentence.start) : when.first]
+    before, after = earlier[-1:], raw[when.last + 1 : min(when.last + 2, sentence.stop)]
+    if before == ["than"]:
+        return earlier[-2:-1] not in (["less"], ["more"], ["longer"])
+    if before == ["in"]:
+        return not _NEVER.isdisjoint(earlier) or ("had" in earlier[1:] and not _NOT.isdisjoint(earlier))
+    if before == ["after"]:
+        return not _STATES.isdisjoint(after)
+    counted = raw[when.last].removesuffix("s") in _UNITS and "for" not in (raw[when.first], *before)
+    return counted and not _AFTERWARDS.isdisjoint(after)
+
+
 def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
     """How often: `six times since morning`, `8 times a day`, `4 or 5 x daily`."""
     words = layers.words
@@ -270,8 +300,10 @@ def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
             place += 1
         if place < len(words) and words.raw[place] in _TIMES and _within_an_hour(words, place + 1):
             found.append(Often(at, place, value * _HOURS))
-        elif place < len(words) and words.raw[place] in _TIMES and _within_a_day(words, place + 1):
+        elif place < len(words) and words.raw[place] in _TIMES and _within_a_day(lexicon, layers, at, place + 1):
             found.append(Often(at, place, value))
+        elif at and words.raw[at - 1] == "x" and _within_a_day(lexicon, layers, at - 1, last + 1):
+            found.append(Often(at - 1, last, value))
         elif at and words.raw[at - 1] == "every" and place < len(words) and 0 < value * lexicon.units.get(words.raw[place], 0) < 1:
             found.append(Often(at, place, round(1 / (value * lexicon.units[words.raw[place]]), 1)))
     return sorted(found, key=lambda often: often.first)
@@ -293,10 +325,19 @@ def _within_an_hour(words: Words, at: int) -> bool:
     )
 
 
-def _within_a_day(words: Words, at: int) -> bool:
-    """Whether the count is of one day: said so, or with nothing that makes it of a longer time."""
-    near = words.raw[at : at + 5]
+def _within_a_day(lexicon: Lexicon, layers: Layers, at: int, after: int) -> bool:
+    """Whether a count is of one day: said so, or told right beside a symptom with nothing that makes it of a longer time.
+
+    Args:
+        lexicon: What the words may mean.
+        layers: The phrases of the message.
+        at: First word of the count.
+        after: The word after it.
+    """
+    words = layers.words
+    near = words.raw[after : min(after + 5, words.sentence_of(at).stop)]
     near = near[: near.index("for")] if "for" in near else near
-    if any(raw in ("week", "weekly", "month", "year", "fortnight", "weeks", "months") for raw in near):
-        return False
-    return any(raw in _PER_DAY for raw in near)
+    if not _PER_DAY.isdisjoint(near):
+        return _WEEKS.isdisjoint(near)
+    beside = words.raw[at - 1] in lexicon.knowledge.phrases.measures["stools"].near if at else False
+    return _LONGER.isdisjoint(near) and (beside or any(match.last == at - 1 or match.first in (after, after + 1) for match in layers.wordings))

@@ -216,7 +216,7 @@ def patient(
     """
     if speaker == SELF or is_note(layers) or any(p.meaning.id == "not-me" for p in layers.people):
         return SELF
-    people = [owned[at] for at in mentions if owned[at] not in (SELF, FAMILY) and not _is_animal(layers, owned[at])]
+    people = [owned[at] for at in mentions if owned[at] not in (SELF, FAMILY) and not _is_no_patient(layers, owned[at])]
     if speaker == "carer":
         named = [" ".join(layers.words.raw[p.first : p.last + 1]) for p in layers.people if p.meaning.id == "relative"]
         return people[0] if people else (named[0] if named else "she")
@@ -228,8 +228,11 @@ def patient(
     return SELF if any(owned[match.first] == SELF for match in layers.treatments) else people[0]
 
 
-def _is_animal(layers: Layers, name: str) -> bool:
-    return any(p.meaning.id == "animal" and layers.words.raw[p.first] == name for p in layers.people)
+def _is_no_patient(layers: Layers, name: str) -> bool:
+    """Whether nobody asks for advice for them: an animal, or somebody who has died."""
+    raw = layers.words.raw
+    named = [person for person in layers.people if raw[person.first] == name]
+    return any(person.meaning.id == "animal" or raw[person.last + 1 : person.last + 2] == ["died"] for person in named)
 
 
 def _acts(layers: Layers, owned: Sequence[str]) -> bool:
