@@ -118,6 +118,18 @@ def test_a_misread_word_can_be_corrected_and_the_answer_follows(post: Post) -> N
     assert f'value="{key}=present"' in after
 
 
+def test_a_misread_treatment_can_be_corrected_and_the_answer_follows(post: Post) -> None:
+    text = "I am on Enhertu and I have a new cough."
+    key = f"t-dxd@{text.index('Enhertu')}-{text.index(' and')}"
+    shown = post("/check", text=text, stay="yes")
+    assert f'value="{key}=absent"' in shown
+    assert f'value="{key}=past"' in shown
+    assert "My treatment is " in shown
+    after = post("/check", text=text, correct=f"{key}=absent", stay="yes")
+    assert "My treatment is " not in after
+    assert f'value="{key}=present"' in after
+
+
 def test_line_ends_of_browsers_do_not_move_her_words(post: Post) -> None:
     shown = post("/check", text="Hello.\r\nMy legs feel weak.", skip="yes")
     assert 'value="leg-weakness@10-24=absent"' in shown
