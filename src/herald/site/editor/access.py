@@ -25,8 +25,13 @@ def is_editor(user: AbstractBaseUser | AnonymousUser) -> bool:
 
 
 def lacks_second_factor(user: User) -> bool:
-    """Whether the operator asks editors for a second factor and this one has none. Recovery codes alone are none."""
-    return settings.HERALD_EDITOR_SECOND_FACTOR and not is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
+    """Whether the operator asks editors for a second factor and this one has none."""
+    return settings.HERALD_EDITOR_SECOND_FACTOR and not has_second_factor(user)
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether an account has a second factor. Recovery codes alone are none."""
+    return bool(is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]))
 
 
 def editors_only(view: View, *, complete: bool = True) -> View:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from herald.site.editor.access import is_editor, lacks_second_factor, password_is_enough
+from herald.site.editor.access import has_second_factor, is_editor, lacks_second_factor, password_is_enough
 from herald.site.editor.guesses import may_try, right
 
 SESSION_HOURS = 8
@@ -55,7 +55,7 @@ def _shorten(request: HttpRequest, user: User, **_named: object) -> None:
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Lead an editor who has no second factor to set one up."""
     assert isinstance(request.user, User)
-    if not lacks_second_factor(request.user):
+    if has_second_factor(request.user):
         return HttpResponseRedirect(reverse("editor:inbox"))
     return render(request, "editor/second-factor.html")
 
