@@ -168,3 +168,38 @@ def test_her_words_are_text_never_markup(field: str, page: str, client: Client) 
 
 def test_every_value_of_a_question_has_words(knowledge: Knowledge) -> None:
     assert {value for feature in knowledge.features.values() for value in feature.values} | {"unsure"} <= VALUES.keys()
+
+
+FOOT = {"show": "place", "choose-place": "gb"}
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "shown"),
+    [
+        ("/check", {"here": "change", "text": "My back"}, "My back</textarea>"),
+        ("/check", {"here": "change", "text": ""}, "What have you noticed?"),
+        ("/check", {"here": "stay", "text": BACK}, "nhsuk-card--care--emergency"),
+        ("/check", {"here": "again", "text": "my back hurts", "question": "leg-weakness"}, "Question 1 of at most 3"),
+        ("/check/symptoms", {"here": "again", "text": "x", "symptom": "jaundice"}, 'value="jaundice" checked'),
+        ("/check/body", {"here": "again", "region": "chest"}, 'value="chest" checked'),
+    ],
+)
+def test_a_place_that_is_chosen_at_the_foot_loses_nothing(address: str, fields: dict[str, str], shown: str, client: Client) -> None:
+    answer = client.post(address, {"place": "neutral", **fields, **FOOT})
+    page = words(answer)
+    assert answer.status_code == 200
+    assert shown in page
+    assert "Call 999" in page
+    assert "There is a problem" not in page
+    assert answer.cookies["place"].value == "gb"
+    assert "999" in words(client.get("/"))
+
+
+def test_a_language_that_is_chosen_at_the_foot_loses_nothing(client: Client) -> None:
+    answer = client.post("/check", {"here": "stay", "text": BACK, "choose-place": "neutral", "language": "es"})
+    page = words(answer)
+    assert '<html lang="es"' in page
+    assert "nhsuk-card--care--emergency" in page
+    assert 'lang="es"' in words(client.get("/"))
+    assert "place" not in answer.cookies, "what was not changed is not kept"
+    assert client.post("/check", {"text": BACK, "choose-place": "no-such", "language": "tlh"}).status_code == 200
