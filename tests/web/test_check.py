@@ -1,5 +1,6 @@
 """The check in the browser: from her words to the answer, page by page."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -116,6 +117,17 @@ def test_a_misread_word_can_be_corrected_and_the_answer_follows(post: Post) -> N
     after = post("/check", text=BACK, correct=f"{key}=absent", stay="yes")
     assert "nhsuk-card--care--emergency" not in after
     assert f'value="{key}=present"' in after
+
+
+def test_one_press_corrects_all_her_words_for_a_symptom(post: Post) -> None:
+    text = "I can't stop being sick, I can't keep water down."
+    shown = post("/check", text=text, stay="yes")
+    (value,) = re.findall(r'name="correct" value="([^"]+=absent)"', shown)
+    assert value.count("|") == 1, "both are in it"
+    after = post("/check", text=text, correct=value, stay="yes")
+    assert "nhsuk-card--care--emergency" in shown
+    assert "nhsuk-card--care--emergency" not in after
+    assert after.count("I have this now") == 1
 
 
 def test_a_misread_treatment_can_be_corrected_and_the_answer_follows(post: Post) -> None:

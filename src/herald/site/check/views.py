@@ -19,6 +19,7 @@ from herald.site.body.parts import lit
 from herald.site.check.form import TellForm, told_of
 from herald.site.check.question import asked, next_question, with_answer
 from herald.site.check.told import Told
+from herald.site.check.understood import grouped
 from herald.site.check.values import VALUES
 from herald.site.english import english
 from herald.site.foot import takes_choices, wants
@@ -101,11 +102,13 @@ def _question_page(request: HttpRequest, told: Told, id_: str, wrong: str = "") 
 
 def _result_page(request: HttpRequest, told: Told, assessment: Assessment) -> HttpResponse:
     knowledge = site_knowledge()
+    answer = answer_of(assessment, knowledge, timezone.localdate())
     page = {
         "told": told,
         "here": "stay",
         "here_at": "check:check",
-        "answer": answer_of(assessment, knowledge, timezone.localdate()),
+        "answer": answer,
+        "understood": grouped(answer, told.answer),
         "answers": [(id_, asks_of(id_, knowledge), VALUES.get(said, said)) for id_, said in told.answer.items()],
         "lit": lit((site.site for site in assessment.sites), knowledge),
         "figures": FIGURES,
