@@ -132,18 +132,19 @@ def test_with_the_keyboard_alone(browser: Browser, site: str) -> None:
 
 @pytest.fixture(scope="module")
 def edited(serve: Callable[..., str]) -> str:
-    """A site with an editor, made as an operator makes one: at a terminal."""
+    """A site with two editors, made as an operator makes them: at a terminal."""
     from test_command import Terminal
 
     folder = tempfile.mkdtemp(prefix="herald-editor-")
     database = f"sqlite:///{Path(folder) / 'herald.sqlite3'}"
-    terminal = Terminal("editor", "add", "ana", "--database", database)
-    terminal.until("Password: ")
-    terminal.type(PASSWORD)
-    terminal.until("Again: ")
-    terminal.type(PASSWORD)
-    assert PASSWORD not in terminal.until("Have a phone at hand.")
-    assert os.waitstatus_to_exitcode(os.waitpid(terminal.pid, 0)[1]) == 0
+    for name in ("ana", "ben"):
+        terminal = Terminal("editor", "add", name, "--database", database)
+        terminal.until("Password: ")
+        terminal.type(PASSWORD)
+        terminal.until("Again: ")
+        terminal.type(PASSWORD)
+        assert PASSWORD not in terminal.until("Have a phone at hand.")
+        assert os.waitstatus_to_exitcode(os.waitpid(terminal.pid, 0)[1]) == 0
     return serve("--database", database, HERALD_DATA=folder)
 
 
@@ -236,6 +237,43 @@ def test_an_error_is_reported_answered_closed_and_reopened(reader: Visitor, apps
     reader.presses("Sign out")
     reader.opens("/editor/entries/")
     reader.sees("Sign in as an editor")
+
+
+def test_an_editor_comes_in_with_a_passkey_while_somebody_guesses(browser: Browser, edited: str) -> None:
+    # given an editor with a passkey, on a computer that keeps passkeys
+    context = browser.new_context(**VISITORS["desktop"])
+    editor = Visitor(context.new_page(), edited.replace("127.0.0.1", "localhost"))
+    devices = context.new_cdp_session(editor.page)
+    devices.send("WebAuthn.enable")
+    kept = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": {**kept, "automaticPresenceSimulation": True}})
+    tries(editor, "ben", PASSWORD)
+    editor.page.get_by_role("link", name="A passkey").click()
+    editor.page.get_by_label("Name").fill("My computer")
+    editor.page.locator("#id_passwordless").check()
+    editor.checks_the_page()
+    editor.presses("Add the passkey")
+    editor.page.get_by_role("link", name="Go on to the inbox").click()
+    editor.sees("Inbox")
+    editor.presses("Sign out")
+    # when the password is not to be had, because somebody guesses
+    for _ in range(6):
+        tries(editor, "ben", "a guess")
+    editor.sees("or sign in with a passkey")
+    editor.checks_the_page()
+    # then the passkey lets her in
+    editor.presses("Sign in with a passkey")
+    editor.page.wait_for_url("**/editor/")
+    editor.sees("Inbox")
+    context.close()
+
+
+def tries(editor: Visitor, name: str, password: str) -> None:
+    """Try a name and a password."""
+    editor.opens("/editor/sign-in/")
+    editor.page.get_by_label("Name").fill(name)
+    editor.page.get_by_label("Password").fill(password)
+    editor.presses("Sign in")
 
 
 def test_helpful_takes_two_presses(reader: Visitor) -> None:
