@@ -18,6 +18,7 @@ from herald.reading.who import SELF
 _FIELDS = ("onset", "course", "severity")
 _MEASURES: tuple[MeasureName, ...] = ("temperature", "oxygen")
 _COLDEST_NORMAL = 36.0
+_SAME = frozenset(("this", "it", "that", "these", "them", "one", "same"))
 _NEAR = 4
 _WAS = frozenset(("been", "was", "were", "felt", "feeling", "feel"))
 
@@ -63,8 +64,16 @@ def _apart(steps: Steps) -> list[When]:
     told = _words(steps.whens)  # the `on` of "started on Monday" is no medicine
     past = [cue for cue in steps.scope.cues("history-time") if cue.last not in told]
     history = sorted(words_of([*steps.layers.treatments, *past]))
-    others = [when for when in steps.whens if tells_of_another_time(steps.words, when) or _tells_of_health(steps, when)]
+    calm = {steps.clauses[cue.first] for cue in steps.scope.cues("asks-service", "good-news")} - steps.where.touch.keys()
+    others = [
+        when for when in steps.whens if steps.clauses[when.first] in calm or tells_of_another_time(steps.words, when) or _tells_of_health(steps, when)
+    ]
     return [*of_history(steps.whens, steps.where, history), *others]
+
+
+def _had_before(steps: Steps, detail: Detail) -> bool:
+    """Whether it tells of an earlier time that she had the same: `I had this years ago and it was nothing`."""
+    return steps.words.raw[detail.first - 1] in _SAME and detail.first > 1 and steps.words.raw[detail.first - 2] == "had"
 
 
 def _words(whens: Sequence[When]) -> set[int]:
@@ -89,7 +98,7 @@ def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: 
     counts = counts_of(oftens, steps.where)
     over_usual = counts_of(oftens, steps.where, over_usual=True)
     apart = _words(_apart(steps))
-    hers = [detail for detail in steps.details if detail.feature != "long-ago" or detail.first not in apart]
+    hers = [detail for detail in steps.details if detail.feature != "long-ago" or not (detail.first in apart or _had_before(steps, detail))]
     details = details_of(hers, steps.where, steps.lexicon.danger)
     measured = measurements(steps.lexicon, steps.words)
     found = []

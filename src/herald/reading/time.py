@@ -272,6 +272,8 @@ def tells_of_another_time(words: Words, when: When) -> bool:
     raw, sentence = words.raw, words.sentence_of(when.first)
     earlier = raw[max(when.first - _NEAR, sentence.start) : when.first]
     before, after = earlier[-1:], raw[when.last + 1 : min(when.last + 2, sentence.stop)]
+    if "long" in raw[when.first : when.last]:
+        return True
     if before == ["than"]:
         return earlier[-2:-1] not in (["less"], ["more"], ["longer"])
     if before == ["in"]:
