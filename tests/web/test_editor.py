@@ -210,7 +210,7 @@ def test_sign_in_goes_on_to_what_was_wanted_and_never_to_another_site(editor: Us
     assert signs_in(Client(), "//example.org") == reverse("editor:inbox")
 
 
-@pytest.mark.parametrize(("name", "password"), [("ana", "wrong"), ("nobody", PASSWORD), ("", ""), ("patient", PASSWORD)])
+@pytest.mark.parametrize(("name", "password"), [("ana", "wrong"), ("nobody", PASSWORD), ("", ""), ("patient", PASSWORD), ("an\0", PASSWORD)])
 def test_what_is_not_right_is_told_in_the_same_words(editor: User, name: str, password: str) -> None:
     User.objects.create_user("patient", password=PASSWORD)
     answer = Client().post(reverse("editor:sign-in"), {"name": name, "password": password})

@@ -189,6 +189,7 @@ def test_a_page_in_english_needs_no_mark(client: Client, address: str) -> None:
     assert re.findall(r'<(?!html)(\w+)[^>]* lang="en"', page) == ["button"]  # the language's own name
 
 
+@pytest.mark.slow
 def test_the_printed_guide_marks_it(client: Client) -> None:
     reader = PdfReader(io.BytesIO(client.get("/guide/herald-guide.pdf", headers=SPANISH).content))
     assert reader.trailer["/Root"]["/Lang"] == "es"

@@ -29,7 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; with the right ones, go on to the second factor or to what was wanted."""
     if request.method != "POST":
         return HttpResponseRedirect(_after(request)) if is_editor(request.user) else _page(request, "", 200)
-    name = request.POST.get("name", "")[:_LONGEST_NAME]
+    name = request.POST.get("name", "")[:_LONGEST_NAME].replace("\0", "")  # which PostgreSQL takes for a fault
     if not may_try(request, name):
         return _page(request, _("Too many tries. Please wait a quarter of an hour, or sign in with a passkey."), TOO_MANY)
     user = authenticate(request, username=name, password=request.POST.get("password", "")[:_LONGEST_PASSWORD])
