@@ -1,4 +1,4 @@
-"""Measure the diary of a person with five years of daily entries: opening it, seeing how it goes, and saving a check-in that is judged.
+"""Measure the diary of a person with five years of daily entries: opening it, how it goes, a check-in that is judged, summary, export.
 
 Server time in one process, median and worst of several requests, on an SQLite file (or on PostgreSQL: python bench/diary.py postgresql://...).
 """
@@ -89,10 +89,15 @@ def main() -> None:
         here = client.post(f"{address}begin").headers["Location"]
         client.post(here, {"words": "My legs feel weak since this morning and my back hurts"})
 
+    summary = {"weeks": "52", "sections": ["changed", "concerns", "questions", "courses", "chart", "treatments", "advice"], "pdf": "yes"}
     rows = {
         "open the diary": lambda: client.get(address),
+        "open all of it": lambda: client.get(f"{address}?all=yes"),
         "how it goes, 3 months": lambda: client.get(f"{address}course?weeks=12"),
+        "how it goes, a year": lambda: client.get(f"{address}course?weeks=52"),
         "begin a check-in, save and judge it": check_in,
+        "summary of a year, PDF": lambda: client.post(f"{address}summary/made", summary),
+        "export of everything": lambda: client.post(f"{address}hers/export"),
     }
     print(f"{DAYS} daily entries; server time in ms: median, worst of {RUNS}")
     for name, action in rows.items():
