@@ -123,6 +123,8 @@ def _signed_in(count: int, seed: int) -> list[Person]:
     from herald.site.diary.models import Diary
 
     ends = Diary.objects.aggregate(Min("owner_id"), Max("owner_id"))
+    if count > Diary.objects.count():
+        raise SystemExit(f"{count} people are to check in, and there are fewer: take more --patients, or a lower --rate or fewer --seconds")
     chosen = Random(seed).sample(range(ends["owner_id__min"], ends["owner_id__max"] + 1), count)
     return [_sign_in(diary) for diary in tqdm(Diary.objects.filter(owner_id__in=chosen).select_related("owner"), "Signing in", count)]
 
