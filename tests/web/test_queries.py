@@ -35,7 +35,7 @@ def asked(action: Callable[[], Any]) -> tuple[int, Any]:
 
 def test_pages_that_show(ada: Person) -> None:
     entry = CheckIn.objects.latest("at")
-    pages = {"": 3, "course": 2, f"check-in/{entry.pk}/": 2, "about": 0}
+    pages = {"": 4, "course": 2, f"check-in/{entry.pk}/": 2, "about": 0}
     assert {page: asked(lambda page=page: ada.get(page))[0] for page in pages} == pages
 
 
