@@ -12,6 +12,7 @@ from herald.reading.lexicon import Lexicon
 from herald.reading.words import SENTENCE_ENDS, Words
 
 _YEAR = 4  # figures of a year
+_A_LIFE = 80  # years back that a year may be; "since 0800" is a time of day
 _SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
 _AGO = frozenset(("ago", "back"))
@@ -216,8 +217,9 @@ def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> Wh
     if place >= len(words):
         return None
     raw = words.raw[place]
-    if raw.isdecimal() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in") and int(raw) < today.year:
-        return When(at, place, (today.year - int(raw)) * 365.0, ago=words.raw[at] == "in")
+    if raw.isdecimal() and len(raw) == _YEAR and today is not None and words.raw[at] in ("since", "from", "in"):
+        years = today.year - int(raw)
+        return When(at, place, years * 365.0, ago=words.raw[at] == "in") if 0 < years < _A_LIFE else None
     if raw in lexicon.weekdays:
         if today is None:
             return None
