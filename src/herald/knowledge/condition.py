@@ -37,6 +37,11 @@ class Has(msgspec.Struct, frozen=True, tag="has", omit_defaults=True, dict=True)
     past_days: float | None = None
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The symptoms, to look one up."""
+        return frozenset(self.symptoms)
+
+    @cached_property
     def bounded(self) -> bool:
         """Whether a number is asked for."""
         return bool(self.days or self.per_day or self.over_usual or self.temperature or self.oxygen)

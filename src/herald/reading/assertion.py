@@ -9,6 +9,7 @@ from herald.reading.choose import Mention
 from herald.reading.dialogue import Exchange, takes_for_known
 from herald.reading.layers import between
 from herald.reading.lexicon import Match
+from herald.reading.scope import words_of
 from herald.reading.steps import Steps
 from herald.reading.time import When
 from herald.reading.who import SELF
@@ -23,6 +24,7 @@ _AFTERWARDS = frozenset(
 )
 _WHEN = frozenset("when whenever if now today tonight too every again".split())
 _SINCE_OR_COUNT = frozenset("for since in on all this last most with twice three two".split())
+_AFFIRMING = (("affirms", _WHEN), ("affirms-having", _WHEN | _SINCE_OR_COUNT))
 _STILL = frozenset(["since", "started", "began", "start"])
 
 
@@ -110,11 +112,9 @@ def _who(steps: Steps, mention: Mention) -> str:
 def _speaks_of_herself(steps: Steps, mention: Mention) -> bool:
     """Whether a carer's statement has the carer as its subject; one without any subject is of the patient."""
     clause = steps.clauses[mention.first]
-    caring = {at for match in steps.layers.people if match.meaning.id == "caring" for at in range(match.first, match.last + 1)}
-    return any(
-        person.meaning.id == "self" and person.first not in caring and steps.clauses[person.first] == clause and person.first <= mention.last
-        for person in steps.layers.people
-    )
+    people = between(steps.layers.people, steps.words.sentence_of(mention.first).start, mention.last + 1)
+    caring = words_of(person for person in people if person.meaning.id == "caring")
+    return any(person.meaning.id == "self" and person.first not in caring and steps.clauses[person.first] == clause for person in people)
 
 
 def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:
@@ -122,25 +122,23 @@ def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:
 
     Not `she had none of this at lunch`, nor `I have neither fever nor cough`, which begins a list.
     """
-    sentences = steps.words.sentence
+    if not steps.scope.cues("denies-list"):
+        return False
     return any(
-        mention.last < cue.first
-        and sentences[cue.first] - sentences[mention.first] <= 1
-        and not _HAD & set(steps.words.raw[cue.first - 1 : cue.first])
-        and not any(other.first == cue.last + 1 for other in steps.mentions)
-        for cue in steps.scope.cues("denies-list")
+        not _HAD & set(steps.words.raw[cue.first - 1 : cue.first]) and not between(steps.mentions, cue.last + 1, cue.last + 2)
+        for cue in steps.scope.near("denies-list", mention.last + 1, steps.words.next_sentence(mention.first).stop)
     )
 
 
 def _affirmed(steps: Steps, mention: Mention) -> bool:
     """Whether what is denied, supposed or told of others is so for her after all: `My husband has no fever but I do`; not `but I am tired`."""
     words, clauses = steps.words, steps.clauses
-    for kind, goes_on in (("affirms", _WHEN), ("affirms-having", _WHEN | _SINCE_OR_COUNT)):
-        for cue in steps.scope.cues(kind):
+    for kind, goes_on in _AFFIRMING:
+        for cue in steps.scope.near(kind, mention.first + 1, words.sentence_of(mention.first).stop) if steps.scope.cues(kind) else ():
             after = cue.last + 1
             ends = after >= len(words) or not words.is_word[after] or words.raw[after] in goes_on
-            between = any(mention.last < other.first < cue.first and clauses[other.first] != clauses[mention.first] for other in steps.mentions)
-            if ends and not between and mention.first < cue.first and words.sentence[cue.first] == words.sentence[mention.first]:
+            others = between(steps.mentions, mention.last + 1, cue.first)
+            if ends and all(clauses[other.first] == clauses[mention.first] for other in others):
                 return True
     return False
 
@@ -152,43 +150,41 @@ def _measured_now(steps: Steps, mention: Mention) -> bool:
 
 def _taken_up(steps: Steps, mention: Mention) -> bool:
     """Whether the next sentence says that she has what she asked others about: `Does anyone get headaches? Mine started ...`."""
-    sentences = steps.words.sentence
-    return any(
-        sentences[cue.first] == sentences[mention.first] + 1 and sentences[cue.first - 1] == sentences[mention.first]
-        for cue in steps.scope.cues("takes-up")
-    )
+    following = steps.words.sentence_of(mention.first).stop
+    return bool(steps.scope.near("takes-up", following, following + 1))
 
 
 def _names_a_thing(steps: Steps, mention: Mention) -> bool:
     """Whether a symptom only names a thing: `headache tablets`, `pain clinic`. `My headache tablets are not working` does tell of it."""
     after = mention.last + 1
-    named = any(cue.first == after for cue in steps.scope.cues("names-thing"))
-    clause = steps.clauses[mention.first]
-    return named and not any(steps.clauses[cue.first] == clause for cue in steps.scope.cues("not-negating"))
+    if not steps.scope.near("names-thing", after, after + 1):
+        return False
+    places = steps.clause_of(steps.clauses[mention.first])
+    return not steps.scope.near("not-negating", places.start, places.stop)
 
 
 def _once(steps: Steps, mention: Mention) -> bool:
     """Whether its own statement says that it was once: `years ago`, `as a child`; not where that is the time of her history or of its start."""
-    clause = steps.clauses[mention.first]
-    if not _STILL.isdisjoint(steps.clause_words(clause)):
+    if not steps.scope.cues("past-once"):
         return False
-    places = steps.clause_of(clause)
+    places = steps.clause_of(steps.clauses[mention.first])
+    once = steps.scope.near("past-once", places.start, places.stop)
+    if not once or not _STILL.isdisjoint(steps.words.raw[places.start : places.stop]):
+        return False
     history = steps.scope.near("history-time", places.start, places.stop)
-    return any(
-        not any(mention.last < other.first < cue.first for other in history) for cue in steps.scope.near("past-once", places.start, places.stop)
-    )
+    return any(not any(mention.last < other.first < cue.first for other in history) for cue in once)
 
 
 def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
     """Whether she had it, long ago: `I had a seizure ten years ago`, `my side was numb after the operation two years ago`."""
-    clause = steps.clauses[mention.first]
-    raw = set(steps.clause_words(clause))
-    if not _HAD & raw or _STILL & raw:
+    if not steps.whens:
         return False
-    told = [when] if when is not None else []
-    places = steps.clause_of(clause)
-    told += between(steps.whens, places.start, places.stop)
-    return any(time.ago and time.days >= _LONG_AGO for time in told)
+    places = steps.clause_of(steps.clauses[mention.first])
+    told = [*between(steps.whens, places.start, places.stop), *([] if when is None else [when])]
+    if not any(time.ago and time.days >= _LONG_AGO for time in told):
+        return False
+    raw = steps.words.raw[places.start : places.stop]
+    return not _HAD.isdisjoint(raw) and _STILL.isdisjoint(raw)
 
 
 def _again(steps: Steps, mention: Mention) -> bool:
@@ -255,6 +251,4 @@ def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:
 
 def _is_of_it(steps: Steps, at: int) -> bool:
     """Whether the sentence of word `at` begins with the word, or with one that stands for what was said before."""
-    sentence = steps.words.sentence
-    first = sentence.index(sentence[at])
-    return all(steps.words.raw[place] in _STANDS_FOR for place in range(first, at))
+    return all(steps.words.raw[place] in _STANDS_FOR for place in range(steps.words.sentence_of(at).start, at))

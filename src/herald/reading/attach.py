@@ -101,7 +101,7 @@ def days_of(whens: Sequence[When], where: Mentioned) -> list[When | None]:
         whens: Times that the message tells of symptoms, in order of place.
         where: Symptoms that it mentions.
     """
-    return [_time_of(mention, whens, where) for mention in where.mentions]
+    return [_time_of(mention, whens, where) for mention in where.mentions] if whens else [None] * len(where.mentions)
 
 
 def of_history(whens: Sequence[When], where: Mentioned, history: Sequence[int]) -> list[When]:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from herald.clinical import Finding, Reading
+from herald.clinical import Finding
 from herald.knowledge import Knowledge
-from herald.reading.reader import read
+from herald.reading.collector import uncollected
+from herald.reading.reader import findings_told
 
 TEXTS_AT_ONCE = 1024
 """So many texts are held as Python strings at a time."""
@@ -48,7 +49,9 @@ def batches(texts: Any, knowledge: Knowledge) -> Iterator[Any]:
     """The same as record batches, one after another, so that no more than a part is held."""
     row = 0
     for part in parts_of(texts):
-        yield _batch(row, part, knowledge)
+        with uncollected():
+            batch = _batch(row, part, knowledge)
+        yield batch
         row += len(part)
 
 
@@ -60,35 +63,27 @@ def parts_of(texts: Any) -> Iterator[list[str | None]]:
         yield texts.slice(at, TEXTS_AT_ONCE).to_pylist()
 
 
-def readings_of(texts: Iterable[str | None], knowledge: Knowledge) -> Iterator[Reading | None]:
-    """The reading of each text, None for a null. Equal texts are read once."""
-    seen: dict[str, Reading] = {}
-    for text in texts:
-        if text is None:
-            yield None
-            continue
-        if text not in seen:
-            seen[text] = read(text, knowledge)
-        yield seen[text]
-
-
 def _batch(row: int, texts: list[str | None], knowledge: Knowledge) -> Any:
     columns: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
-    for at, reading in enumerate(readings_of(texts, knowledge)):
-        if reading is not None and reading.findings:
-            _add(columns, row + at, reading)
+    seen: dict[str, list[Finding]] = {}
+    for at, text in enumerate(texts):
+        if text is not None:
+            if text not in seen:
+                seen[text] = findings_told(text, knowledge)
+            _add(columns, row + at, text, seen[text])
     return pa.record_batch([pa.array(columns[field.name], field.type) for field in SCHEMA], schema=SCHEMA)
 
 
-def _add(columns: dict[str, list[Any]], row: int, reading: Reading) -> None:
-    findings = reading.findings
+def _add(columns: dict[str, list[Any]], row: int, text: str, findings: list[Finding]) -> None:
+    if not findings:
+        return
     columns["row"].extend([row] * len(findings))
     for name in _PLAIN:
         columns[name].extend([getattr(finding, name) for finding in findings])
     columns["features"].extend([list(finding.features.items()) for finding in findings])
     columns["start"].extend([finding.span[0] for finding in findings])
     columns["end"].extend([finding.span[1] for finding in findings])
-    in_bytes = byte_spans(reading.message, findings)
+    in_bytes = byte_spans(text, findings)
     columns["start_byte"].extend([start for start, _ in in_bytes])
     columns["end_byte"].extend([end for _, end in in_bytes])
 

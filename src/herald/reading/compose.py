@@ -83,8 +83,10 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
     terms = _telling(lexicon, [Term(tuple(range(m.first, m.last + 1)), m.meaning.id) for m in layers.terms])
     normal = {match.first for match in layers.normal}
     made: list[tuple[str, Composed | Term]] = []
-    for _, sentence in groupby(terms, key=lambda term: words.sentence[term.first]):
-        made += _composed(lexicon, words, list(sentence), covered, normal)
+    for _, told in groupby(terms, key=lambda term: words.sentence[term.first]):
+        sentence = list(told)
+        if len(sentence) > 1:
+            made += _composed(lexicon, words, sentence, covered, normal)
     placed = {head for head, result in made if isinstance(result, Composed)}
     grown = [result for _, result in made if isinstance(result, Term)]
     alone = _alone(lexicon, [term for term in sorted([*terms, *grown]) if term.id not in placed])

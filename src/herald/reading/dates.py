@@ -60,8 +60,8 @@ def dates_told(lexicon: Lexicon, words: Words, today: dt.date | None, order: Ord
         order: Which of two figures is the day. None: not known.
     """
     read_to = -1
-    for at, raw in enumerate(words.raw):
-        if at <= read_to or not (raw[0].isdecimal() or raw in lexicon.months or raw in _NAMED_TOO or raw in lexicon.calendar):
+    for at in sorted({*words.figures, *words.where(lexicon.calendar_words), *words.where(_NAMED_TOO.keys())}):
+        if at <= read_to:
             continue
         lead = _lead(words, at)
         read = _in_figures(words, at, order, lead) or _named(lexicon, words, at, lead)

@@ -53,6 +53,8 @@ class Exchange:
 
 def exchanges_of(layers: Layers, scope: Scope) -> list[Exchange]:
     """Every question that asks her, in order of place."""
+    if not layers.turns and "?" not in layers.words.places:
+        return []
     labels = {at for turn in layers.turns for at in range(turn.label, turn.first)}
     sentences = _sentences(layers.words, labels)
     asked = [_asks(layers, scope, places) for places in sentences]

@@ -10,13 +10,14 @@ from herald.reading.choose import Mention
 from herald.reading.grade import Measured, measurements, pain_scores
 from herald.reading.layers import between
 from herald.reading.place import side_of
-from herald.reading.scope import words_of
+from herald.reading.scope import LONGEST_CUE, words_of
 from herald.reading.steps import Steps
 from herald.reading.time import When, tells_of_another_time, times_a_day
 from herald.reading.who import SELF
 
 _FIELDS = ("onset", "course", "severity")
 _MEASURES: tuple[MeasureName, ...] = ("temperature", "oxygen")
+_UNMEASURED: dict[MeasureName, float | None] = dict.fromkeys(_MEASURES)
 _COLDEST_NORMAL = 36.0
 _SAME = frozenset(("this", "it", "that", "these", "them", "one", "same"))
 _NEAR = 4
@@ -105,7 +106,7 @@ def findings_of(steps: Steps, asserted: Sequence[tuple[Assertion, str]], times: 
     for index, mention in enumerate(steps.mentions):
         own, when = dict(details[index]), times[index]
         fields: dict[str, Any] = {name: own.pop(name, None) for name in _FIELDS}
-        values = {what: _value(steps, mention, what, measured) for what in _MEASURES}
+        values = {what: _value(steps, mention, what, measured) for what in _MEASURES} if measured else _UNMEASURED
         assertion, who = asserted[index]
         if assertion is Assertion.PRESENT and _is_normal(steps, mention, values):
             assertion = Assertion.ABSENT
@@ -142,7 +143,7 @@ def normal_findings(steps: Steps) -> list[Finding]:
             core = tuple(sorted({*range(normal.first, normal.last + 1), *range(term.first, term.last + 1)}))
             if symptom is None or apart > 4 or taken & set(core) or steps.clauses[normal.first] != steps.clauses[term.first]:
                 continue
-            if any(cue.first <= normal.first <= cue.last + 1 for cue in steps.scope.cues("not-negating")):
+            if any(normal.first <= cue.last + 1 for cue in steps.scope.near("not-negating", normal.first - LONGEST_CUE, normal.first + 1)):
                 continue
             if steps.scope.negated(core) or steps.scope.supposed(core) or steps.owners[term.first] != steps.patient:
                 continue

@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from typing import Any, NamedTuple
 
-from herald.clinical import Assertion, Finding
+from herald.clinical import Assertion, Finding, Span
 
 _DETAILS = ("days", "onset", "course", "severity", "count", "over_usual", "temperature", "oxygen", "body_part", "side")
 _NEAREST = 20
 """So many mentions of a symptom before and behind another can tell more of it: in a text of any length."""
-_PLACE = ("body_part", "side")
 
 
 def gathered(findings: Sequence[Finding], parents: Mapping[str, Sequence[str]]) -> list[Finding]:
@@ -22,43 +22,50 @@ def gathered(findings: Sequence[Finding], parents: Mapping[str, Sequence[str]]) 
         findings: Of one message.
         parents: Symptom to what it is a kind of, all the way up.
     """
-    named: dict[str, list[Finding]] = {}
+    named: dict[str, list[_Told]] = {}
     for finding in findings:
-        if finding.assertion is Assertion.PRESENT and _tells(finding):
-            named.setdefault(finding.symptom, []).append(finding)
-    return [_filled(finding, named, parents) for finding in findings]
+        if finding.assertion is Assertion.PRESENT:
+            details = {name: value for name in _DETAILS if (value := getattr(finding, name)) is not None}
+            if details or finding.features:
+                named.setdefault(finding.symptom, []).append(_Told(finding.span, finding, details))
+    return [_filled(finding, named, parents) if finding.assertion is Assertion.PRESENT else finding for finding in findings]
 
 
-def _filled(finding: Finding, named: Mapping[str, Sequence[Finding]], parents: Mapping[str, Sequence[str]]) -> Finding:
-    if finding.assertion is not Assertion.PRESENT:
-        return finding
+class _Told(NamedTuple):
+    """A finding that says more than that it is there: where it stands, and what it says."""
+
+    span: Span
+    finding: Finding
+    details: dict[str, Any]
+
+
+def _filled(finding: Finding, named: Mapping[str, Sequence[_Told]], parents: Mapping[str, Sequence[str]]) -> Finding:
     names = (finding.symptom, *parents.get(finding.symptom, ()))
-    others = [other for name in names for other in _around(finding, named.get(name, ())) if other is not finding and _same(finding, other)]
+    others = [told for name in names if name in named for told in _around(finding, named[name]) if _adds(told.finding, finding)]
     if not others:
         return finding
-    others.sort(key=lambda other: (abs(other.span[0] - finding.span[0]), other.span))
-    changes = {
-        name: value
-        for name in _DETAILS
-        if getattr(finding, name) is None and (value := next((v for o in others if (v := getattr(o, name)) is not None), None)) is not None
-    }
+    others.sort(key=lambda told: (abs(told.span[0] - finding.span[0]), told.span))
+    changes: dict[str, Any] = {}
     features = dict(finding.features)
-    for other in others:
-        for feature, value in other.features.items():
+    for told in others:
+        for name, value in told.details.items():
+            changes.setdefault(name, value)
+        for feature, value in told.finding.features.items():
             features.setdefault(feature, value)
+    changes = {name: value for name, value in changes.items() if getattr(finding, name) is None}
     return replace(finding, **changes, features=features) if changes or features != finding.features else finding
 
 
-def _around(finding: Finding, told: Sequence[Finding]) -> Sequence[Finding]:
+def _around(finding: Finding, told: Sequence[_Told]) -> Sequence[_Told]:
     """The nearest findings of those in order of place."""
     at = bisect_left(told, finding.span, key=attrgetter("span"))
     return told[max(0, at - _NEAREST) : at + _NEAREST]
 
 
-def _tells(finding: Finding) -> bool:
-    """Whether a finding has anything that another could lack."""
-    return bool(finding.features) or any(getattr(finding, name) is not None for name in _DETAILS)
+def _adds(one: Finding, other: Finding) -> bool:
+    """Whether what one finding says holds for another: not where they are of another part or side of the body."""
+    return one is not other and _agree(one.body_part, other.body_part) and _agree(one.side, other.side)
 
 
-def _same(one: Finding, other: Finding) -> bool:
-    return all(getattr(one, name) in (None, getattr(other, name)) or getattr(other, name) is None for name in _PLACE)
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other

@@ -1,6 +1,7 @@
 """How bad and how much: pain scores, temperatures, oxygen readings, weight, and the side of the body."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -69,7 +70,7 @@ def _stands_alone(words: Words, at: int) -> bool:
     """Whether a number is all that a statement says, and the only number of its sentence: `Feel awful, 38.9`."""
     sentence = words.sentence_of(at)
     before, after = words.raw[max(at - 1, sentence.start) : at], words.raw[at + 1 : min(at + 2, sentence.stop)]
-    alone = sum(place in sentence for place in words.figures) == 1
+    alone = bisect_left(words.figures, sentence.stop) - bisect_left(words.figures, sentence.start) == 1
     return alone and (not before or before[0] in _BEFORE_ALONE) and (not after or after[0] in _AFTER_ALONE)
 
 
@@ -140,6 +141,8 @@ def _severity(score: float) -> str:
 
 def weight_changes(lexicon: Lexicon, words: Words) -> list[tuple[int, int, MeasureName]]:
     """`lost 6 kg`, `gained half a stone`, `68 to 52 kg`: first word, last word, and the measure, `weight-lost` or `weight-gained`."""
+    if not words.where(_MASSES):
+        return []
     found = []
     for at in number_places(lexicon, words):
         number = number_at(lexicon, words, at)

@@ -44,10 +44,11 @@ class Layers:
 
 def lay(lexicon: Lexicon, words: Words) -> Layers:
     """Find every phrase and sort it into its layer."""
+    matches = find_phrases(lexicon, words)
     kinds: dict[str, list[Match]] = {}
-    for match in find_phrases(lexicon, words):
+    for match in matches:
         kinds.setdefault(match.meaning.kind, []).append(match)
-    idioms = longest(kinds.get("idiom", ()))
+    idioms = _sizes(longest(kinds.get("idiom", ())))
     cues = _cues(kinds)
     back = {at: cue.last for cue in cues if cue.meaning.id == "relapses" and cue.first < cue.last for at in range(cue.first, cue.last + 1)}
     heads = {term.first for term in kinds.get("term", ())}
@@ -65,7 +66,7 @@ def lay(lexicon: Lexicon, words: Words) -> Layers:
         people=[match for match in longest(kinds.get("person", ())) if match.first not in labels],
         normal=_free(longest(kinds.get("normal", ())), idioms),
         sides=longest(kinds.get("side", ())),
-        times=longest([*kinds.get("days", ()), *kinds.get("times", ())]),
+        times=longest(match for match in matches if match.meaning.kind in ("days", "times")) if "days" in kinds or "times" in kinds else [],
         turns=turns,
     )
 
@@ -76,10 +77,14 @@ def _cues(kinds: dict[str, list[Match]]) -> list[Match]:
     Those that bear on scope hide each other, and a course ("not getting better") hides them; the others do not: the `i dont` of an answer must
     not hide the `dont` that denies.
     """
-    scope = [match for match in kinds.get("cue", ()) if match.meaning.id in _SCOPE]
+    scope: list[Match] = []
+    others: list[Match] = []
+    for match in kinds.get("cue", ()):
+        (scope if match.meaning.id in _SCOPE else others).append(match)
     courses = [match for match in kinds.get("feature", ()) if match.meaning.id == _GENERAL]
-    others = longest(match for match in kinds.get("cue", ()) if match.meaning.id not in _SCOPE)
-    return sorted([*(match for match in longest([*scope, *courses]) if match.meaning.kind == "cue"), *others])
+    if courses:
+        scope = sorted([*scope, *courses], key=lambda match: (match.first, -match.last))
+    return sorted([*(match for match in longest(scope) if match.meaning.kind == "cue"), *longest(others)])
 
 
 def _comes_back(part: Match, back: Mapping[int, int], heads: Collection[int]) -> bool:
@@ -111,14 +116,13 @@ def between(placed: Sequence[_Placed], low: int, high: int) -> Sequence[_Placed]
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
-    """The matches that lie inside no longer one, in order of place. Equal ones all stay."""
+    """Of matches in the order of `find_phrases` those that lie inside no longer one. Equal ones all stay."""
     kept: list[Match] = []
     furthest = (-1, 0)  # the last word of what is kept, and the negated first word of the longest that ends there
-    for match in sorted(matches, key=lambda m: (m.first, -m.last)):
-        if furthest > (match.last, -match.first):
-            continue
-        kept.append(match)
-        furthest = (match.last, -match.first)
+    for match in matches:
+        if furthest <= (match.last, -match.first):
+            kept.append(match)
+            furthest = (match.last, -match.first)
     return kept
 
 
@@ -155,12 +159,17 @@ def _size(match: Match) -> int:
     return match.last - match.first
 
 
-def _free(matches: Iterable[Match], idioms: Iterable[Match]) -> list[Match]:
-    """The matches that touch no idiom, or are longer than it."""
+def _sizes(idioms: Iterable[Match]) -> dict[int, int]:
+    """Place to the size of the longest idiom there."""
     size_at: dict[int, int] = {}
     for idiom in idioms:
         for at in range(idiom.first, idiom.last + 1):
             size_at[at] = max(_size(idiom), size_at.get(at, 0))
-    if not size_at:
+    return size_at
+
+
+def _free(matches: Iterable[Match], idioms: Mapping[int, int]) -> list[Match]:
+    """The matches that touch no idiom, or are longer than it, in order of place."""
+    if not idioms:
         return sorted(matches)
-    return [match for match in sorted(matches) if all(size_at.get(at, -1) < _size(match) for at in range(match.first, match.last + 1))]
+    return [match for match in sorted(matches) if all(idioms.get(at, -1) < _size(match) for at in range(match.first, match.last + 1))]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from herald.knowledge import Knowledge
@@ -71,6 +72,7 @@ class Lexicon:
         months: Words for months, January is 1.
         notation: What a number is parted by in a clinic's shorthand, to days: `2/52` is two weeks.
         calendar: Names of days to month and day.
+        calendar_words: Names of months and of days.
         describing: Words that cannot continue a list of nouns.
         negating: Words that deny by themselves.
         seldom: People who are seldom the patient.
@@ -95,6 +97,7 @@ class Lexicon:
     months: dict[str, int]
     notation: dict[str, float]
     calendar: dict[str, str]
+    calendar_words: frozenset[str]
     describing: frozenset[str]
     negating: frozenset[str]
     seldom: frozenset[str]
@@ -130,6 +133,7 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         months=durations.months,
         notation=durations.notation,
         calendar=durations.calendar,
+        calendar_words=frozenset((*durations.months, *durations.calendar)),
         describing=frozenset(knowledge.phrases.cues.get("describing", ())),
         seldom=frozenset(knowledge.phrases.people.get("seldom-patient", ())),
         negating=frozenset(cue for kind in _NEGATING for cue in knowledge.phrases.cues.get(kind, ()) if " " not in cue),
@@ -173,6 +177,9 @@ def _losses(makers: dict[str, list[Maker]], parents: dict[str, tuple[str, ...]])
     return {other: symptom for term in _LOSSES for maker in makers.get(term, ()) for other, symptom in maker.makes.items() if symptom in parents}
 
 
+_PLACE = itemgetter(0, 1)
+
+
 class Match(NamedTuple):
     """A phrase that stands in a message: first and last word, both included, and what it means."""
 
@@ -182,14 +189,14 @@ class Match(NamedTuple):
 
 
 def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
-    """Every phrase and cue in the message, in no particular order, overlapping ones included. "So I'll" is not the symptom "so ill"."""
+    """Every phrase and cue in the message, overlapping ones included, by first word and the longest first. "So I'll" is not the symptom "so ill"."""
     meanings = lexicon.meanings
-    found = [(i, j, n) for i, j, numbers in lexicon.phrases.find(words.stem, words.exact, _without_ordinals(words)) for n in numbers]
-    exactly = lexicon.cues.find(words.raw, words.raw, [False] * len(words))
-    found += [(i, j, n) for i, j, numbers in exactly for n in numbers if meanings[n].kind != "symptom" or not _shortened(words, i, j)]
-    mended = lexicon.cues.find(words.norm, words.norm, [False] * len(words))
-    found += [(i, j, n) for i, j, numbers in mended for n in numbers if meanings[n].kind in _MENDED]
-    return [Match(i, j, meanings[n]) for i, j, n in dict.fromkeys(found)]
+    found = [(i, -j, n) for i, j, numbers in lexicon.phrases.find(words.stem, words.exact, _without_ordinals(words)) for n in numbers]
+    exactly = lexicon.cues.find_exactly(words.raw)
+    found += [(i, -j, n) for i, j, numbers in exactly for n in numbers if meanings[n].kind != "symptom" or not _shortened(words, i, j)]
+    mended = lexicon.cues.find_exactly(words.norm)
+    found += [(i, -j, n) for i, j, numbers in mended for n in numbers if meanings[n].kind in _MENDED]
+    return [Match(i, -j, meanings[n]) for i, j, n in sorted(dict.fromkeys(found), key=_PLACE)]
 
 
 def _shortened(words: Words, first: int, last: int) -> bool:
@@ -199,10 +206,10 @@ def _shortened(words: Words, first: int, last: int) -> bool:
 
 def _without_ordinals(words: Words) -> list[bool]:
     """What may be skipped, and after `since` which one it was too: `since the third infusion` is `since infusion`."""
-    if "since" not in words.raw:
+    if "since" not in words.places:
         return words.skipped
     skipped = list(words.skipped)
-    for since in (at for at, raw in enumerate(words.raw) if raw == "since"):
+    for since in words.places["since"]:
         for at in range(since + 1, min(since + _LONGEST_ORDINAL, len(skipped))):
             if words.raw[at] not in _ORDINALS and not words.raw[at].isdecimal() and not skipped[at]:
                 break

@@ -5,13 +5,15 @@ words -> layers -> clauses -> mentions (compose, choose) -> who -> time -> detai
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import nullcontext
 
-from herald.clinical import Assertion, Reading, Span
+from herald.clinical import Assertion, Finding, Reading, Span
 from herald.knowledge import Knowledge
 from herald.reading.assertion import assertions_of
 from herald.reading.attach import mentioned
 from herald.reading.choose import Mention
 from herald.reading.clauses import clauses_of
+from herald.reading.collector import uncollected
 from herald.reading.dates import Order, dates_told
 from herald.reading.dialogue import exchanges_of
 from herald.reading.finding import findings_of, message_features, normal_findings, times_of, told_details
@@ -31,6 +33,8 @@ from herald.reading.who import owners, patient
 from herald.reading.words import Words
 
 _NO_COUNTRY = "neutral"
+_LONG = 20_000
+"""Characters from which on the collector is in the way; no person writes so much."""
 
 
 def read(message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None, locale: str | None = None) -> Reading:
@@ -52,16 +56,19 @@ def trace(
     message: str, knowledge: Knowledge, *, speaker: str | None = None, today: dt.date | None = None, locale: str | None = None
 ) -> tuple[Reading, Steps]:
     """Read one message and keep what each step saw."""
+    with uncollected() if len(message) > _LONG else nullcontext():
+        return _trace(message, knowledge, speaker, today, locale)
+
+
+def _trace(message: str, knowledge: Knowledge, speaker: str | None, today: dt.date | None, locale: str | None) -> tuple[Reading, Steps]:
     lexicon = lexicon_of(knowledge)
     layers = lay(lexicon, lexicon.split(message, repaired=True))
     steps = _prepared(lexicon, layers, mentions_of(lexicon, layers), speaker, today, _order(knowledge, locale))
     steps.details = told_details(steps)
-    times = times_of(steps)
-    findings = findings_of(steps, assertions_of(steps, times), times)
     reading = Reading(
         message=message,
         patient=steps.patient,
-        findings=tuple(gathered([*findings, *normal_findings(steps)], lexicon.parents)),
+        findings=tuple(_findings(steps)),
         treatments=treatments_of(steps),
         features=message_features(steps),
         not_understood=not_understood(steps),
@@ -69,6 +76,24 @@ def trace(
         no_complaint=complains_of_nothing(steps),
     )
     return reading, steps
+
+
+def findings_told(message: str, knowledge: Knowledge) -> list[Finding]:
+    """The findings of `read` alone: a text that names no symptom costs no more than finding that out."""
+    lexicon = lexicon_of(knowledge)
+    layers = lay(lexicon, lexicon.split(message, repaired=True))
+    mentions = mentions_of(lexicon, layers)
+    if not mentions and not layers.normal:
+        return []
+    steps = _prepared(lexicon, layers, mentions, None, None, None)
+    steps.details = told_details(steps)
+    return _findings(steps)
+
+
+def _findings(steps: Steps) -> list[Finding]:
+    times = times_of(steps)
+    found = findings_of(steps, assertions_of(steps, times), times)
+    return gathered([*found, *normal_findings(steps)], steps.lexicon.parents)
 
 
 def assert_marked(message: str, spans: Sequence[Span], knowledge: Knowledge) -> list[Assertion]:

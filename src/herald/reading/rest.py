@@ -3,25 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection
+from itertools import compress
 
 from herald.clinical import Span
 from herald.reading.lexicon import Match
 from herald.reading.scope import words_of
 from herald.reading.steps import Steps
 from herald.reading.who import SELF
-from herald.reading.words import SKIPPED_IN_TEXT
 
-_PLAIN = SKIPPED_IN_TEXT | frozenset(
-    """
-    i im it its and or but so if in on at of to for from with as by up out off about into than then there here when what
-    who how why where which do does did can could would should will may might must go going gone went come came see saw
-    think thought know knew say said tell told ask asked want wanted like need thank thanks please hello hi dear hope
-    sorry day days week weeks month months year years today yesterday tomorrow morning night time times now again one
-    two three first last next more most much many few lot some any all every other another same thing things something
-    anything nothing not no yes ok well good bad mum mom dad husband wife sister brother daughter son friend doctor
-    nurse gp team hospital appointment because after before since until while my me
-""".split()
-)
 _TURNING = frozenset("until till except apart unless never hardly far less before".split())
 """Words after which good news is none: `a good week until Friday`."""
 _FEWEST = 2
@@ -52,8 +41,7 @@ def complains_of_nothing(steps: Steps) -> bool:
     `Can I fly?`, `I need a repeat prescription`, `My scan was clear`. That she is well does not do: `I was fine until I stood up`.
     """
     calm = _calm_clauses(steps)
-    told = _telling(steps, words_of([*steps.layers.treatments, *steps.layers.times]), fewest=1)
-    return bool(calm) and all(clause in calm for clause in told)
+    return bool(calm) and calm.issuperset(_telling(steps, words_of([*steps.layers.treatments, *steps.layers.times]), fewest=1))
 
 
 def _calm_clauses(steps: Steps) -> set[int]:
@@ -62,14 +50,16 @@ def _calm_clauses(steps: Steps) -> set[int]:
     Not where the sentence names a part of the body, a sensation or a number, or denies: it may tell more.
     """
     words, clauses, scope = steps.words, steps.clauses, steps.scope
-    named = scope.cues("asks-service", "good-news")
+    named, leading = scope.cues("asks-service", "good-news"), scope.cues("asks-leave")
+    if not named and not leading:
+        return set()
     within = words_of(named)
     telling = {words.sentence[at] for at in (*(term.first for term in steps.layers.terms), *words.figures) if at not in within}
-    opening = [cue for cue in scope.cues("asks-leave") if cue.first == words.sentence_of(cue.first).start]
+    opening = [cue for cue in leading if cue.first == words.sentence_of(cue.first).start]
     leave = {clauses[at] for cue in opening if words.sentence[cue.first] not in telling for at in words.sentence_of(cue.first)}
     calm = [cue for cue in named if words.sentence[cue.first] not in telling]
     denied = {clauses[cue.first] for cue in scope.cues("negates", "negates-list") if cue.first not in within}
-    turned = {clauses[at] for at, raw in enumerate(words.raw) if raw in _TURNING}
+    turned = {clauses[at] for at in words.where(_TURNING)}
     return leave | ({clauses[cue.first] for cue in calm} - denied - turned)
 
 
@@ -79,13 +69,13 @@ def unread_parts(steps: Steps) -> tuple[tuple[str, Span], ...]:
     Not those that are denied, supposed or somebody else's, nor those that belong to her history ("scan of my liver").
     """
     clauses = steps.clauses
-    with_symptom = {clauses[at] for mention in steps.mentions for at in mention.core}
-    parts = [term for term in steps.layers.terms if clauses[term.first] not in with_symptom and _is_part(steps, term)]
+    read = {clauses[at] for mention in steps.mentions for at in mention.core} | {clauses[match.first] for match in steps.layers.normal}
+    parts = [term for term in steps.layers.terms if clauses[term.first] not in read and _is_part(steps, term)]
+    parts = [term for term in parts if _tells_enough(steps, clauses[term.first])]
     if not parts:
         return ()
     history = {at for cue in steps.scope.cues("history-time") for at in range(cue.first - _NEAR, cue.last + _NEAR + 1)}
-    telling = set(_telling(steps)) - {clauses[match.first] for match in steps.layers.normal}
-    told = [term for term in parts if clauses[term.first] in telling and term.first not in history and _is_hers(steps, term)]
+    told = [term for term in parts if term.first not in history and _is_hers(steps, term)]
     return tuple((term.meaning.id, steps.words.span(term.first, term.last)) for term in told)
 
 
@@ -99,11 +89,15 @@ def _is_hers(steps: Steps, term: Match) -> bool:
     return steps.owners[term.first] in (SELF, steps.patient) and not steps.scope.negated(core) and not steps.scope.supposed(core)
 
 
-def _telling(steps: Steps, read: Collection[int] = (), fewest: int = _FEWEST) -> list[int]:
+def _tells_enough(steps: Steps, clause: int) -> bool:
+    places = steps.clause_of(clause)
+    return sum(steps.words.tells[places.start : places.stop]) >= _FEWEST
+
+
+def _telling(steps: Steps, read: Collection[int], fewest: int = _FEWEST) -> list[int]:
     """Clauses that hold at least so many words that tell something, those that are read left out, in order."""
     words, clauses = steps.words, steps.clauses
-    skipped = {*words.figures, *read}
-    told = Counter(clauses[at] for at, norm in enumerate(words.norm) if norm not in _PLAIN and words.is_word[at] and at not in skipped)
+    told = Counter(clauses[at] for at in compress(range(len(words)), words.tells) if at not in read)
     return [clause for clause, count in told.items() if count >= fewest]
 
 

@@ -12,8 +12,8 @@ from herald.reading.words import SENTENCE_ENDS
 
 _FARTHEST = 14
 _FARTHEST_LIST = 60
-_LONGEST = 20
-_AWAY = _FARTHEST_LIST + _LONGEST
+LONGEST_CUE = 20
+_AWAY = _FARTHEST_LIST + LONGEST_CUE
 """No cue that begins so many words before a symptom reaches it: how far cues reach, and how long they are at most."""
 _NEAR = 5
 _RESTARTS = frozenset(
@@ -54,13 +54,16 @@ class Scope:
             if found.first in details:
                 continue  # "without warning I wet myself" denies nothing
             cue = _without_symptom(found, taken, layers.words.raw)
-            places = range(cue.first, cue.last + 1)
-            if cue.meaning.id in ("past-after", "past-final") and any(at in taken for at in places):
-                continue
-            if not all(at in taken for at in places) and not any(at in taken and self.words.raw[at] in negating for at in places):
+            inside = [at for at in range(cue.first, cue.last + 1) if at in taken]
+            if not inside or self._stays(cue, inside):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
         self.denials = {cue.first for kind in _DENIALS for cue in self.by_kind.get(kind, ())}
         self.stops = {cue.first for cue in self.cues("stops")} | {cue.first for cue in self.cues("relapses") if self.words.raw[cue.first] == "but"}
+
+    def _stays(self, cue: Match, inside: Sequence[int]) -> bool:
+        """Whether a cue is one although words inside it carry a symptom."""
+        whole = len(inside) > cue.last - cue.first
+        return not whole and cue.meaning.id not in ("past-after", "past-final") and not any(self.words.raw[at] in self.negating for at in inside)
 
     def cues(self, *kinds: str) -> list[Match]:
         """Cues of these kinds, in order of place."""
@@ -129,7 +132,8 @@ class Scope:
         return any(cue.last < core[-1] for kind in kinds for cue in self.near(kind, core[0] + 1, core[-1]))
 
     def _reached(self, core: tuple[int, ...], kind: str, *, over_commas: bool) -> bool:
-        return any(self._reaches(cue, core, over_commas=over_commas) for cue in self.near(kind, core[0] - _AWAY, core[0]))
+        near = self.near(kind, core[0] - _AWAY, core[0])
+        return bool(near) and any(self._reaches(cue, core, over_commas=over_commas) for cue in near)
 
     def _nearer(self, core: tuple[int, ...], one: str, other: str) -> bool:
         """Whether the last cue of kind `one` before `core` stands after the last of kind `other`."""

@@ -51,9 +51,8 @@ def _fills_line(words: Words, cue: Match) -> bool:
 def _gaps(words: Words) -> Iterator[int]:
     """Where a line is empty, ends with a colon as a heading that is not known does, or comes before one in which she tells of herself or of now."""
     text = words.text
-    for at, raw in enumerate(words.raw):
-        if raw == "\n":
-            blank = text[words.start[at] : words.start[at + 1] if at + 1 < len(words) else len(text)].count("\n") > 1
-            end = next((place for place in range(at + 1, len(words)) if words.raw[place] == "\n"), len(words))
-            if blank or words.raw[at - 1 : at] == [":"] or not _OWN.isdisjoint(words.raw[at + 1 : end]):
-                yield at
+    ends = words.places.get("\n", [])
+    for at, end in zip(ends, [*ends[1:], len(words)], strict=True):
+        blank = text[words.start[at] : words.start[at + 1] if at + 1 < len(words) else len(text)].count("\n") > 1
+        if blank or words.raw[at - 1 : at] == [":"] or not _OWN.isdisjoint(words.raw[at + 1 : end]):
+            yield at

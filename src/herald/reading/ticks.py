@@ -1,5 +1,6 @@
 """Forms and shorthand that tick symptoms off: `[x] nausea [ ] vomiting`, `☑ fever`, `+ cough, - SOB`, `HA+, LOC-`, `rash (-)`."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ _BLANK = frozenset(("_", "n", "no"))
 _BULLETS = frozenset("-*•·●▪◦")
 _ENDS = frozenset(",;.:\n|")
 _MINUS = frozenset("-–−")
+_SIGNS = frozenset((*_TICKS, *_CROSSES, *_EMPTY, *_MINUS, *_BRACKETS, "+"))
 
 
 class Mark(NamedTuple):
@@ -32,11 +34,11 @@ class _Box(NamedTuple):
 
 def ticks_of(words: Words) -> list[Mark]:
     """Every mark that says yes or no to the words beside it. A form on which nothing is ticked says nothing: what it lists is only asked."""
-    lines = [(line, list(_boxes(words, line))) for line in _lines(words)]
-    filled = any(box.filled for _, boxes in lines for box in boxes)
-    empty = any(box.filled is False for _, boxes in lines for box in boxes)
-    ticks = [Mark(reach, _says(box, filled, empty)) for line, boxes in lines if boxes for box, reach in _reaches(words, line, boxes)]
-    return [*ticks, *(Mark(reach, Assertion.ABSENT) for line, _ in lines for reach in _minuses(words, line))]
+    lines = [(line, signs, list(_boxes(words, signs))) for line, signs in _lines(words)]
+    filled = any(box.filled for _, _, boxes in lines for box in boxes)
+    empty = any(box.filled is False for _, _, boxes in lines for box in boxes)
+    ticks = [Mark(reach, _says(box, filled, empty)) for line, _, boxes in lines if boxes for box, reach in _reaches(words, line, boxes)]
+    return [*ticks, *(Mark(reach, Assertion.ABSENT) for line, signs, _ in lines for reach in _minuses(words, line, signs))]
 
 
 def _says(box: _Box, filled: bool, empty: bool) -> Assertion:
@@ -47,9 +49,9 @@ def _says(box: _Box, filled: bool, empty: bool) -> Assertion:
     return Assertion.ABSENT if filled else Assertion.HYPOTHETICAL
 
 
-def _boxes(words: Words, line: range) -> Iterator[_Box]:
+def _boxes(words: Words, signs: Sequence[int]) -> Iterator[_Box]:
     raw = words.raw
-    for at in line:
+    for at in signs:
         mark = raw[at]
         close = _BRACKETS.get(mark)
         if mark in _TICKS or mark in _EMPTY or mark in _CROSSES:
@@ -60,9 +62,14 @@ def _boxes(words: Words, line: range) -> Iterator[_Box]:
             yield _Box(at, at + 2, raw[at + 1] in _FILLED)
 
 
-def _lines(words: Words) -> list[range]:
-    ends = [at for at, raw in enumerate(words.raw) if raw == "\n"]
-    return [range(first, last) for first, last in zip([0, *(end + 1 for end in ends)], [*ends, len(words)], strict=True)]
+def _lines(words: Words) -> Iterator[tuple[range, Sequence[int]]]:
+    """Each line that holds signs, with the places of these."""
+    signs = words.where(_SIGNS)
+    ends = words.places.get("\n", []) if signs else []
+    for first, last in zip([0, *(end + 1 for end in ends)], [*ends, len(words)], strict=True):
+        here = signs[bisect_left(signs, first) : bisect_left(signs, last)]
+        if here:
+            yield range(first, last), here
 
 
 def _reaches(words: Words, line: range, here: Sequence[_Box]) -> Iterator[tuple[_Box, range]]:
@@ -74,12 +81,12 @@ def _reaches(words: Words, line: range, here: Sequence[_Box]) -> Iterator[tuple[
         yield box, range(edges[number], box.first) if before else range(box.last + 1, edges[number + 1])
 
 
-def _minuses(words: Words, line: range) -> Iterator[range]:
+def _minuses(words: Words, line: range, signs: Sequence[int]) -> Iterator[range]:
     """What a minus denies: `- SOB` beside a `+ cough`, `LOC-`, `rash (-)`. Not a bullet, a dash or a hyphen."""
     raw = words.raw
-    plus = any(raw[at] == "+" and _opens(raw, line, at) for at in line)
-    signed = sum(raw[at] == "+" or (raw[at] in _MINUS and _closes(words, line, at)) for at in line) > 1
-    for at in line:
+    plus = any(raw[at] == "+" and _opens(raw, line, at) for at in signs)
+    signed = sum(raw[at] == "+" or (raw[at] in _MINUS and _closes(words, line, at)) for at in signs) > 1
+    for at in signs:
         if raw[at] not in _MINUS:
             continue
         after = raw[at + 1 : at + 2]

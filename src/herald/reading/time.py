@@ -1,7 +1,7 @@
 """How long, since when, and how often: words for time as days and as times in 24 hours."""
 
 import datetime as dt
-from bisect import insort
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -90,7 +90,7 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: S
     found += [When(date.first, date.last, date.days, date.at) for date in dates if date.days is not None]
     found.sort(key=attrgetter("first"))
     read_to = -1
-    for at in sorted({*number_places(lexicon, words), *(at for at, raw in enumerate(words.raw) if raw in _SINCE or raw in lexicon.units)}):
+    for at in sorted({*number_places(lexicon, words), *words.where(_SINCE), *words.where(lexicon.units.keys())}):
         if at in dated:
             continue
         when = (
@@ -102,22 +102,19 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: S
         )
         if when is None or at <= read_to:
             continue
-        near = between(found, when.first - _LONGEST, when.last + 1)
+        low, high = (bisect_left(found, place, key=attrgetter("first")) for place in (when.first - _LONGEST, when.last + 1))
+        near = found[low:high]
         if not any(other.first <= when.first and when.last <= other.last for other in near):
-            for other in near:
-                if when.first <= other.first and other.last <= when.last:
-                    found.remove(other)
-            insort(found, when, key=attrgetter("first"))
+            apart = [other for other in near if other.first < when.first or when.last < other.last]
+            found[low:high] = sorted([*apart, when], key=attrgetter("first"))
         read_to = when.last
     return found
 
 
 def number_places(lexicon: Lexicon, words: Words) -> list[int]:
     """Where numbers may begin, in figures or words."""
-    numbers = lexicon.numbers
-    if numbers.keys().isdisjoint(words.raw):
-        return words.figures
-    return sorted({*words.figures, *(at for at, raw in enumerate(words.raw) if raw in numbers)})
+    in_words = words.where(lexicon.numbers.keys())
+    return sorted({*words.figures, *in_words}) if in_words else words.figures
 
 
 def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | None:
@@ -280,35 +277,44 @@ def tells_of_another_time(words: Words, when: When) -> bool:
         return not _NEVER.isdisjoint(earlier) or ("had" in earlier[1:] and not _NOT.isdisjoint(earlier))
     if before == ["after"]:
         return not _STATES.isdisjoint(after)
-    counted = raw[when.last].removesuffix("s") in _UNITS and "for" not in (raw[when.first], *before)
+    counted = raw[when.last].removesuffix("s") in _UNITS and "for" not in raw[when.first - len(before) : when.first + 1]
     return counted and not _AFTERWARDS.isdisjoint(after)
 
 
 def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
     """How often: `six times since morning`, `8 times a day`, `4 or 5 x daily`."""
-    words = layers.words
     found = [Often(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "times"]
-    for at in number_places(lexicon, words):
-        number = number_at(lexicon, words, at)
-        if number is None or any(often.first <= at <= often.last for often in found):
-            continue
-        value, last = number
-        usual = _over_usual(words, last + 1)
-        if usual is not None:
-            found.append(Often(at, usual, value, over_usual=True))
-            continue
-        place = last + 1
-        while place < len(words) and words.raw[place] in ("loose", "watery", "or", "more", "bowel"):
-            place += 1
-        if place < len(words) and words.raw[place] in _TIMES and _within_an_hour(words, place + 1):
-            found.append(Often(at, place, value * _HOURS))
-        elif place < len(words) and words.raw[place] in _TIMES and _within_a_day(lexicon, layers, at, place + 1):
-            found.append(Often(at, place, value))
-        elif at and words.raw[at - 1] == "x" and _within_a_day(lexicon, layers, at - 1, last + 1):
-            found.append(Often(at - 1, last, value))
-        elif at and words.raw[at - 1] == "every" and place < len(words) and 0 < value * lexicon.units.get(words.raw[place], 0) < 1:
-            found.append(Often(at, place, round(1 / (value * lexicon.units[words.raw[place]]), 1)))
-    return sorted(found, key=lambda often: often.first)
+    told = {place for often in found for place in range(often.first, often.last + 1)}
+    for at in number_places(lexicon, layers.words):
+        often = _often(lexicon, layers, at) if at not in told else None
+        if often is not None:
+            found.append(often)
+            told.update(range(often.first, often.last + 1))
+    return sorted(found, key=attrgetter("first"))
+
+
+def _often(lexicon: Lexicon, layers: Layers, at: int) -> Often | None:
+    """How often the number at word `at` tells."""
+    words = layers.words
+    number = number_at(lexicon, words, at)
+    if number is None:
+        return None
+    value, last = number
+    usual = _over_usual(words, last + 1)
+    if usual is not None:
+        return Often(at, usual, value, over_usual=True)
+    place = last + 1
+    while place < len(words) and words.raw[place] in ("loose", "watery", "or", "more", "bowel"):
+        place += 1
+    if place < len(words) and words.raw[place] in _TIMES and _within_an_hour(words, place + 1):
+        return Often(at, place, value * _HOURS)
+    if place < len(words) and words.raw[place] in _TIMES and _within_a_day(lexicon, layers, at, place + 1):
+        return Often(at, place, value)
+    if at and words.raw[at - 1] == "x" and _within_a_day(lexicon, layers, at - 1, last + 1):
+        return Often(at - 1, last, value)
+    if at and words.raw[at - 1] == "every" and place < len(words) and 0 < value * lexicon.units.get(words.raw[place], 0) < 1:
+        return Often(at, place, round(1 / (value * lexicon.units[words.raw[place]]), 1))
+    return None
 
 
 def _over_usual(words: Words, at: int) -> int | None:
@@ -341,5 +347,8 @@ def _within_a_day(lexicon: Lexicon, layers: Layers, at: int, after: int) -> bool
     near = near[: near.index("for")] if "for" in near else near
     if not _PER_DAY.isdisjoint(near):
         return _WEEKS.isdisjoint(near)
-    beside = words.raw[at - 1] in lexicon.knowledge.phrases.measures["stools"].near if at else False
-    return _LONGER.isdisjoint(near) and (beside or any(match.last == at - 1 or match.first in (after, after + 1) for match in layers.wordings))
+    if not _LONGER.isdisjoint(near):
+        return False
+    before = between(layers.wordings, words.sentence_of(at).start, at)
+    beside = at > 0 and words.raw[at - 1] in lexicon.knowledge.phrases.measures["stools"].near
+    return beside or any(match.last == at - 1 for match in before) or bool(between(layers.wordings, after, after + 2))

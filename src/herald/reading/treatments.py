@@ -1,6 +1,7 @@
 """Treatments that a message names, and whether they are hers, ended, denied or only thought of."""
 
 from herald.clinical import Assertion, TreatmentMention
+from herald.reading.layers import between
 from herald.reading.lexicon import Match
 from herald.reading.steps import Steps
 from herald.reading.time import When
@@ -15,8 +16,8 @@ def treatments_of(steps: Steps) -> tuple[TreatmentMention, ...]:
 
 
 def _mention(steps: Steps, match: Match) -> TreatmentMention:
-    clause = steps.clauses[match.first]
-    ago = next((when for when in steps.whens if when.ago and steps.clauses[when.first] == clause), None)
+    places = steps.clause_of(steps.clauses[match.first])
+    ago = next((when for when in between(steps.whens, places.start, places.stop) if when.ago), None)
     return TreatmentMention(
         treatment=match.meaning.id,
         span=steps.words.span(match.first, match.last),

@@ -32,12 +32,25 @@ class Trie:
         if number not in numbers:
             numbers.append(number)
 
+    def find_exactly(self, words: Sequence[str]) -> list[Found]:
+        """Find every phrase word by word, as it is stored. Returns the same as `find`."""
+        found: list[Found] = []
+        root, end = self.root, len(words)
+        for first, word in enumerate(words):
+            node, last = root.get(word), first
+            while node is not None:
+                if _HERE in node:
+                    found.append((first, last, node[_HERE]))
+                last += 1
+                node = node.get(words[last]) if last < end else None
+        return found
+
     def find(self, keys: Sequence[str], exact: Sequence[str], skipped: Sequence[bool]) -> list[Found]:
         """Find every phrase.
 
         Args:
             keys: For each word the form that phrases are stored in (its stem), `""` for a mark that no phrase crosses.
-            exact: For each word the form of phrases that are stored as they are (`=` before the word); the same list where all are.
+            exact: For each word the form of single words that are stored as they are (`=` before the word).
             skipped: For each word whether a phrase may skip it.
 
         Returns:
@@ -46,32 +59,34 @@ class Trie:
         found: list[Found] = []
         root = self.root
         for first, key in enumerate(keys):
-            if key in root and self._goes_on(root[key], first + 1, keys, exact, skipped):
-                self._walk(root[key], first, keys, exact, skipped, found)
-            if exact is not keys and exact[first] in root and key:
-                self._walk(root[exact[first]], first, keys, exact, skipped, found)
+            node = root.get(key)
+            if node is not None and self._goes_on(node, first + 1, keys, skipped):
+                self._walk(node, first, keys, skipped, found)
+            node = root.get(exact[first])
+            if node is not None and key:
+                found.append((first, first, node[_HERE]))
         return found
 
     @staticmethod
-    def _goes_on(node: Node, at: int, keys: Sequence[str], exact: Sequence[str], skipped: Sequence[bool]) -> bool:
+    def _goes_on(node: Node, at: int, keys: Sequence[str], skipped: Sequence[bool]) -> bool:
         """Whether a phrase ends here or the next word may belong to one: most words begin phrases that do not."""
-        return _HERE in node or (at < len(keys) and (keys[at] in node or exact[at] in node or skipped[at]))
+        return _HERE in node or (at < len(keys) and (keys[at] in node or skipped[at]))
 
     @staticmethod
-    def _walk(node: Node, first: int, keys: Sequence[str], exact: Sequence[str], skipped: Sequence[bool], found: list[Found]) -> None:
+    def _walk(node: Node, first: int, keys: Sequence[str], skipped: Sequence[bool], found: list[Found]) -> None:
         """Add the phrases that begin with word `first` and go on from a node."""
         stack = [(node, first, first + 1, 0)]
+        end = len(keys)
         while stack:
             node, last, at, skips = stack.pop()
             if _HERE in node:
                 found.append((first, last, node[_HERE]))
                 if len(node) == 1:
                     continue
-            if at >= len(keys) or not keys[at]:
+            if at >= end or not keys[at]:
                 continue
-            if keys[at] in node:
-                stack.append((node[keys[at]], at, at + 1, skips))
-            if exact is not keys and exact[at] in node:
-                stack.append((node[exact[at]], at, at + 1, skips))
+            following = node.get(keys[at])
+            if following is not None:
+                stack.append((following, at, at + 1, skips))
             if skipped[at] and skips < _MOST_SKIPPED:
                 stack.append((node, last, at + 1, skips + 1))

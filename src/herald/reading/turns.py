@@ -89,8 +89,10 @@ def _after_mark(words: Words, last: int) -> int | None:
 
 def _by_name(words: Words, known: Sequence[Turn]) -> list[Turn]:
     """The turns of a conversation in which every line begins with a name and a colon."""
+    if ":" not in words.places:
+        return []
     roles = {words.raw[turn.label]: turn.speaker for turn in known}
-    lines = [at for at in range(len(words)) if words.is_word[at] and (at == 0 or words.raw[at - 1] == "\n")]
+    lines = [at for at in (0, *(end + 1 for end in words.places.get("\n", ()))) if at < len(words) and words.is_word[at]]
     labels = [(at, colon + 1, words.raw[at]) for at in lines if (colon := _colon(words, at)) is not None]
     names = Counter(name for _, _, name in labels)
     if not labels or len(labels) < len(lines) or not 2 <= len(names) <= _MOST_SPEAKERS or (len(labels) == len(names) and not roles):

@@ -7,9 +7,9 @@ writes for her, the person she or he writes about is the patient.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from herald.reading.layers import Layers
+from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
-from herald.reading.words import SENTENCE_ENDS
+from herald.reading.words import SENTENCE_ENDS, Words
 
 _PREPOSITIONS = frozenset("for to with by of from like than at about near after and on".split())
 _GREETINGS = frozenset("dear respected hello hi hey".split())
@@ -37,13 +37,15 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
     by_place: dict[int, Match] = {}
     for match in layers.people:
         by_place.setdefault(match.first, match)
-    state, found = _State(), []
+    state = _State()
+    found: list[str] = []
     families = {cue.first: cue.last for cue in layers.cues if cue.meaning.id == "family-history"}
     note = is_note(layers)
     reported = range(len(words)) if note else range(layers.turns[0].label if layers.turns else len(words), len(words))
     told_at_length = False  # a heading `FH:` holds for its sentence, `family history of` for one statement
     begins = {turn.label for turn in layers.turns}
-    for at in range(len(words)):
+    for at in _turning(words, {*begins, *families, *by_place}):
+        found += [state.subject] * (at - len(found))
         if at in begins:
             state = _State()
         if at and words.sentence[at] != words.sentence[at - 1]:
@@ -63,8 +65,12 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
             state.subject = SELF
         elif person is not None:
             _meet(layers, person, state, by_place)
-        found.append(state.subject)
-    return found
+    return found + [state.subject] * (len(words) - len(found))
+
+
+def _turning(words: Words, told: Collection[int]) -> list[int]:
+    """Where the subject may change, in order: where people and families are named, at commas, and where sentences begin."""
+    return sorted({*told, *words.places.get(",", ()), *(end + 1 for end in words.where(SENTENCE_ENDS))} - {len(words)})
 
 
 def is_note(layers: Layers) -> bool:
@@ -73,7 +79,7 @@ def is_note(layers: Layers) -> bool:
     Not where anybody says `my`, nor where a relative is named who is not told to be the patient's: "Mum is ill, she is the patient".
     """
     clinic = any(cue.meaning.id == "clinic-writes" for cue in layers.cues)
-    if not clinic or layers.turns or not _OWN.isdisjoint(layers.words.raw):
+    if not clinic or layers.turns or not layers.words.places.keys().isdisjoint(_OWN):
         return False
     by_place = {match.first: match for match in layers.people}
     families = {layers.words.sentence[cue.first] for cue in layers.cues if cue.meaning.id == "family-history"}
@@ -193,8 +199,9 @@ def _reports_next(layers: Layers, person: Match, by_place: dict[int, Match]) -> 
 def _takes_treatment(layers: Layers, verb: int) -> bool:
     """Whether a verb says who takes a treatment ("mum takes letrozole"): that is no report of the writer's own."""
     words = layers.words
-    named = any(verb < match.first <= verb + _LOOKAHEAD + 1 and words.sentence[match.first] == words.sentence[verb] for match in layers.treatments)
-    return named and words.raw[verb] in _TAKES
+    if words.raw[verb] not in _TAKES:
+        return False
+    return any(words.sentence[match.first] == words.sentence[verb] for match in between(layers.treatments, verb + 1, verb + _LOOKAHEAD + 2))
 
 
 def _is_self(person: Match | None) -> bool:
@@ -216,7 +223,9 @@ def patient(
     """
     if speaker == SELF or is_note(layers) or any(p.meaning.id == "not-me" for p in layers.people):
         return SELF
-    people = [owned[at] for at in mentions if owned[at] not in (SELF, FAMILY) and not _is_no_patient(layers, owned[at])]
+    others = {name for at in mentions if (name := owned[at]) not in (SELF, FAMILY)}
+    possible = {name for name in others if not _is_no_patient(layers, name)}
+    people = [owned[at] for at in mentions if owned[at] in possible]
     if speaker == "carer":
         named = [" ".join(layers.words.raw[p.first : p.last + 1]) for p in layers.people if p.meaning.id == "relative"]
         return people[0] if people else (named[0] if named else "she")

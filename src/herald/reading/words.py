@@ -5,16 +5,18 @@ A word keeps its place in the message (Unicode code points), so that every span 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’‘ʼ`´][^\W\d_]+)*)"
-    r"|(?P<line>\n\s*)"
-    r"|(?P<mark>[^\w\s]|_)"
+    r"[^\W\d_]+(?:['’‘ʼ`´][^\W\d_]+)*"  # a word
+    r"|\d+(?:[.,]\d+)*"  # a number
+    r"|\n\s*"  # the end of a line
+    r"|[^\w\s]|_"  # a mark
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´][sS]$")
@@ -49,6 +51,19 @@ SKIPPED_INSIDE = SKIPPED_IN_TEXT | frozenset(
 )
 """Words of a message that may stand inside a phrase too, where she says more than it does: "socks leave deep marks"."""
 
+_PLAIN = SKIPPED_IN_TEXT | frozenset(
+    """
+    i im it its and or but so if in on at of to for from with as by up out off about into than then there here when what
+    who how why where which do does did can could would should will may might must go going gone went come came see saw
+    think thought know knew say said tell told ask asked want wanted like need thank thanks please hello hi dear hope
+    sorry day days week weeks month months year years today yesterday tomorrow morning night time times now again one
+    two three first last next more most much many few lot some any all every other another same thing things something
+    anything nothing not no yes ok well good bad mum mom dad husband wife sister brother daughter son friend doctor
+    nurse gp team hospital appointment because after before since until while my me
+""".split()
+)
+"""Words that tell nothing by themselves."""
+
 _PRONOUNS = {
     **dict.fromkeys(("she", "he", "they", "we", "you"), "i"),
     **dict.fromkeys(("himself", "herself", "yourself", "themselves", "ourselves"), "myself"),
@@ -71,8 +86,10 @@ class Words:
         stem: Each as phrases are stored; empty for a mark that no phrase crosses.
         exact: Each as phrases that stand only for themselves are stored.
         skipped: Whether a phrase may skip it.
+        tells: Whether it is a word that tells anything by itself.
         sentence: Number of the sentence that each stands in.
         figures: Places of the numbers that are written in figures.
+        places: Where each word stands, as it is in `raw`.
     """
 
     text: str
@@ -85,17 +102,29 @@ class Words:
     stem: list[str]
     exact: list[str]
     skipped: list[bool]
+    tells: list[bool]
     sentence: list[int]
     figures: list[int]
+    places: dict[str, list[int]]
 
     def __len__(self) -> int:
         return len(self.norm)
+
+    def where(self, wanted: Set[str]) -> list[int]:
+        """The places of any of these words, in order. A step that looks for few words asks this, and does not look at every word."""
+        found = wanted & self.places.keys()
+        return sorted(at for raw in found for at in self.places[raw]) if found else []
 
     def sentence_of(self, at: int) -> range:
         """The words of the sentence that word `at` stands in."""
         number = self.sentence[at]
         first = bisect_left(self.sentence, number, 0, at + 1)
         return range(first, bisect_right(self.sentence, number, at))
+
+    def next_sentence(self, at: int) -> range:
+        """The words of the sentence after that of word `at`; none after the last."""
+        stop = self.sentence_of(at).stop
+        return self.sentence_of(stop) if stop < len(self.norm) else range(stop, stop)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points from word `first` to word `last`, both included."""
@@ -114,6 +143,7 @@ class Form(NamedTuple):
         exact: As phrases that stand only for themselves are stored.
         skipped: Whether a phrase may skip it.
         figure: Whether it is a number in figures.
+        tells: Whether it is a word that tells anything by itself.
     """
 
     raw: str
@@ -124,6 +154,7 @@ class Form(NamedTuple):
     exact: str
     skipped: bool
     figure: bool
+    tells: bool
 
 
 Spelling = Callable[[str], Form]
@@ -141,15 +172,15 @@ def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None
     @lru_cache(maxsize=65536)
     def form(token: str) -> Form:
         if token[0] == "\n":
-            return Form("\n", "\n", False, False, "", "=\n", False, False)
+            return Form("\n", "\n", False, False, "", "=\n", False, False, False)
         if _MARK.fullmatch(token):
-            return Form(token, token, False, False, "" if token in BREAKS else token, "=" + token, False, False)
+            return Form(token, token, False, False, "" if token in BREAKS else token, "=" + token, False, False, False)
         if token[0].isdecimal():
-            return Form(token, token, True, False, stem(token), "=" + token, False, True)
+            return Form(token, token, True, False, stem(token), "=" + token, False, True, False)
         raw = bare(token)
         norm = _norm(token, raw, respell, repair)
         possessive = not token.isalpha() and bool(_POSSESSIVE.search(token))
-        return Form(raw, norm, True, possessive, stem(norm), "=" + norm, norm in SKIPPED_INSIDE, False)
+        return Form(raw, norm, True, possessive, stem(norm), "=" + norm, norm in SKIPPED_INSIDE, False, norm not in _PLAIN)
 
     return form
 
@@ -158,27 +189,27 @@ def split_words(text: str, form: Spelling) -> Words:
     """Split a message into words and marks, each word in the given spelling."""
     matches = list(_TOKEN.finditer(text))
     forms = list(map(form, map(re.Match.group, matches)))
-    places = _told(text, matches, forms)
-    if len(places) < len(forms):
-        matches, forms = [matches[at] for at in places], [forms[at] for at in places]
+    kept = _told(text, matches, forms)
+    if len(kept) < len(forms):
+        matches, forms = [matches[at] for at in kept], [forms[at] for at in kept]
     if not forms:
-        return Words(text, [], [], [], [], [], [], [], [], [], [], [])
-    raw, norm, is_word, possessive, stems, exact, skipped, figure = map(list, zip(*forms, strict=True))
+        return Words(text, [], [], [], [], [], [], [], [], [], [], [], [], {})
+    raw, norm, is_word, possessive, stems, exact, skipped, figure, tells = map(list, zip(*forms, strict=True))
     start, end = list(map(re.Match.start, matches)), list(map(re.Match.end, matches))
-    ends = [at for at, mark in enumerate(raw) if mark in SENTENCE_ENDS]
-    for at in ends:
-        if raw[at] == "\n":
-            end[at] = start[at] + 1
-    figures = [at for at, is_figure in enumerate(figure) if is_figure]
-    return Words(text, norm, raw, start, end, is_word, possessive, stems, exact, skipped, _sentences(raw, ends), figures)
+    figures = list(compress(range(len(raw)), figure))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(raw):
+        places[word].append(at)
+    for at in places.get("\n", ()):
+        end[at] = start[at] + 1
+    return Words(text, norm, raw, start, end, is_word, possessive, stems, exact, skipped, tells, _sentences(raw), figures, dict(places))
 
 
 def _told(text: str, matches: list[re.Match[str]], forms: list[Form]) -> Sequence[int]:
     """Places of the tokens without the marks inside words (`x-ray`) and short forms (`c.o.`). The short form `no.` becomes `number`."""
     dropped: set[int] = set()
-    for at, form in enumerate(forms):
-        if form.raw not in _INSIDE:
-            continue
+    for at in [at for at, form in enumerate(forms) if form.raw in _INSIDE]:
+        form = forms[at]
         start, end = matches[at].span()
         if form.raw != ".":
             if _joins(text, start, end):
@@ -195,11 +226,11 @@ def _told(text: str, matches: list[re.Match[str]], forms: list[Form]) -> Sequenc
     return [at for at in range(len(forms)) if at not in dropped] if dropped else range(len(forms))
 
 
-def _sentences(raw: list[str], ends: list[int]) -> list[int]:
+def _sentences(raw: list[str]) -> list[int]:
     """For each word the number of its sentence. A line that ends after the end of a sentence belongs to it."""
     numbers: list[int] = []
     sentence = 0
-    for at in ends:
+    for at in [at for at, mark in enumerate(raw) if mark in SENTENCE_ENDS]:
         if raw[at] == "\n" and at and raw[at - 1] in SENTENCE_ENDS:
             numbers.append(sentence - 1)
             continue
@@ -266,7 +297,7 @@ def stem(word: str) -> str:
     return base[:-1] if base.endswith("e") and len(base) > 3 else base
 
 
-_NUMBER = Form("number", "number", True, False, stem("number"), "=number", False, False)
+_NUMBER = Form("number", "number", True, False, stem("number"), "=number", False, False, True)
 
 
 def _undouble(base: str) -> str:

@@ -1,6 +1,7 @@
 """Which questions there can be, and which answers each takes."""
 
 import re
+from itertools import chain
 
 from herald.knowledge import Knowledge
 
@@ -34,13 +35,13 @@ def answer_values(id_: str, knowledge: Knowledge) -> tuple[str, ...] | None:
         UnknownQuestionError: There is no such question.
     """
     subject, _, detail = id_.partition(".")
-    known = [*knowledge.symptoms, *knowledge.treatments, *knowledge.phrases.treatment_groups]
-    if subject not in known:
-        raise UnknownQuestionError("question", subject, known)
+    known = (knowledge.symptoms, knowledge.treatments, knowledge.phrases.treatment_groups)
+    if not any(subject in entries for entries in known):
+        raise UnknownQuestionError("question", subject, list(chain(*known)))
     if not detail:
         return _YES_NO
     if subject not in knowledge.symptoms:
-        raise UnknownQuestionError("question", id_, known)
+        raise UnknownQuestionError("question", id_, list(chain(*known)))
     if detail in NUMBERS:
         return None
     feature = knowledge.features.get(detail)

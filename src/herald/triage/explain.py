@@ -72,7 +72,7 @@ def _of_treatments(situation: Situation, present: list[tuple[int, str]]) -> list
     for treatment in dict.fromkeys(t.id for t in situation.profile.treatments):
         entry = situation.knowledge.treatments.get(treatment)
         for effect in entry.effects if entry else ():
-            indexes = tuple(i for i, s in present if set(lineage(situation.knowledge, s)) & set(effect.symptoms))
+            indexes = tuple(i for i, s in present if not set(effect.symptoms).isdisjoint(lineage(situation.knowledge, s)))
             if indexes:
                 says = f"{effect.says.rstrip('.')} ({effect.frequency})." if effect.frequency else effect.says
                 found.append(Explanation(says=says, treatment=treatment, findings=indexes, sources=effect.sources))

@@ -1,6 +1,9 @@
 """What to ask next: at most three questions, the most dangerous first, taken from the rules themselves."""
 
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+from typing import NamedTuple
 
 from herald.clinical import Question, Urgency
 from herald.triage.answers import UnknownQuestionError, answer_values, asks_of
@@ -32,6 +35,14 @@ class Fired:
         return cls(id_, Weighed(Truth.YES, findings), (), True)
 
 
+class _Asked(NamedTuple):
+    """What could be asked, how early (the lowest rank first), and how high the answer could raise the urgency."""
+
+    rank: tuple[int, int]
+    gap: Gap
+    could: Urgency
+
+
 def questions(situation: Situation, urgency: Urgency, fired: list[Fired], unmet: list[Fired]) -> tuple[Question, ...]:
     """The questions whose answers could change the urgency.
 
@@ -43,27 +54,27 @@ def questions(situation: Situation, urgency: Urgency, fired: list[Fired], unmet:
         fired: Rules that fired.
         unmet: Rules that could fire.
     """
-    asked: dict[str, tuple[tuple[int, int], Question]] = {}
+    asked: dict[str, _Asked] = {}
     for order, rule in enumerate(unmet):
         could = Urgency(situation.knowledge.urgency[rule.id].urgency)
         if could.rank > urgency.rank:
             for gap in rule.when.gaps:
-                _ask(situation, gap, could, (-could.rank, order), asked)
+                _ask(situation, _Asked((-could.rank, order), gap, could), asked)
     highest = [rule for rule in fired if situation.knowledge.urgency[rule.id].urgency == urgency.value]
     if all(rule.when.hangs_on or rule.unsaid for rule in highest):
         for order, rule in enumerate(highest):
             for gap in (*rule.when.hangs_on, *rule.unsaid):
-                _ask(situation, gap, urgency, (-urgency.rank + 1, order), asked)
-    ranked = sorted(asked.values(), key=lambda item: item[0])
-    return tuple(question for _, question in ranked[:MOST])
+                _ask(situation, _Asked((-urgency.rank + 1, order), gap, urgency), asked)
+    ranked = sorted(asked.values(), key=attrgetter("rank"))
+    made = (_question(situation, each.gap, each.could) for each in ranked)
+    return tuple(islice((question for question in made if question is not None), MOST))
 
 
-def _ask(situation: Situation, gap: Gap, could: Urgency, rank: tuple[int, int], asked: dict[str, tuple[tuple[int, int], Question]]) -> None:
-    question = _question(situation, gap, could)
-    if question is None or question.id in situation.unsure:
-        return
-    if question.id not in asked or rank < asked[question.id][0]:
-        asked[question.id] = (rank, question)
+def _ask(situation: Situation, one: _Asked, asked: dict[str, _Asked]) -> None:
+    """Note what could be asked, unless she could not answer it or it is noted with a better rank."""
+    id_ = one.gap.id
+    if id_ not in situation.unsure and (id_ not in asked or one.rank < asked[id_].rank):
+        asked[id_] = one
 
 
 def _question(situation: Situation, gap: Gap, could: Urgency) -> Question | None:

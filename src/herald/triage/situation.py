@@ -7,6 +7,7 @@ from typing import Any
 
 from herald.clinical import NO_SPAN, Assertion, Finding, Profile, Reading, Treatment
 from herald.knowledge import Knowledge
+from herald.knowledge.derived import derived
 
 
 @dataclass(slots=True)
@@ -62,8 +63,17 @@ def situation_of(reading: Reading, profile: Profile, knowledge: Knowledge, answe
     return situation
 
 
-def lineage(knowledge: Knowledge, symptom: str) -> Iterator[str]:
+def lineage(knowledge: Knowledge, symptom: str) -> tuple[str, ...]:
     """A symptom and every one that it is a kind of."""
+    return _lineages(knowledge)[symptom]
+
+
+@derived
+def _lineages(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    return {symptom: tuple(_upwards(knowledge, symptom)) for symptom in knowledge.symptoms}
+
+
+def _upwards(knowledge: Knowledge, symptom: str) -> Iterator[str]:
     at: str | None = symptom
     while at is not None:
         yield at
@@ -96,7 +106,7 @@ def _answer_treatment(situation: Situation, treatment: str, answer: str) -> None
 def _answer_detail(situation: Situation, symptom: str, detail: str, answer: str) -> None:
     findings = tuple(
         _with_detail(finding, detail, answer)
-        if finding.assertion is Assertion.PRESENT and symptom in tuple(lineage(situation.knowledge, finding.symptom))
+        if finding.assertion is Assertion.PRESENT and symptom in lineage(situation.knowledge, finding.symptom)
         else finding
         for finding in situation.reading.findings
     )

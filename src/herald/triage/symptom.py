@@ -40,7 +40,7 @@ def _unmentioned(symptoms: tuple[str, ...]) -> Weighed:
 
 def speaks_of(condition: Has, situation: Situation, index: int) -> bool:
     """Whether a condition names the symptom of a finding or one that it is a kind of."""
-    return any(symptom in condition.symptoms for symptom in lineage(situation.knowledge, situation.reading.findings[index].symptom))
+    return not condition.named.isdisjoint(lineage(situation.knowledge, situation.reading.findings[index].symptom))
 
 
 def _recent(condition: Has, symptom: str, situation: Situation) -> Iterable[int]:
@@ -55,15 +55,11 @@ def _details(condition: Has, situation: Situation, index: int, excuse: bool) -> 
     finding = situation.reading.findings[index]
     if condition.plain:
         return _found(index)
-    unknown: list[Weighed] = []
-    for part in _detail_parts(condition, finding, situation, excuse):
-        if part.truth is Truth.NO:
-            return NO
-        if part.truth is Truth.UNKNOWN:
-            unknown.append(part)
-    if not unknown:
-        return _found(index)
-    return Weighed(Truth.UNKNOWN, frozenset((index,)), joined(part.gaps for part in unknown))
+    parts = _detail_parts(condition, finding, situation, excuse)
+    if NO in parts:
+        return NO
+    unknown = [part for part in parts if part is not YES]
+    return Weighed(Truth.UNKNOWN, frozenset((index,)), joined(part.gaps for part in unknown)) if unknown else _found(index)
 
 
 def _detail_parts(condition: Has, finding: Finding, situation: Situation, excuse: bool) -> list[Weighed]:

@@ -65,6 +65,6 @@ def findings_of(parts: Iterable[Weighed]) -> frozenset[int]:
 
 
 def joined(groups: Iterable[tuple[Gap, ...]]) -> tuple[Gap, ...]:
-    """Gaps of several groups, each once, in order."""
+    """Gaps of several groups, in order. One may stand there twice: whoever shows them takes each once."""
     filled = [group for group in groups if group]
-    return tuple(dict.fromkeys(chain.from_iterable(filled))) if len(filled) > 1 else filled[0] if filled else ()
+    return tuple(chain.from_iterable(filled)) if len(filled) > 1 else filled[0] if filled else ()
