@@ -27,7 +27,7 @@ def hers(request: HttpRequest, access: Access) -> HttpResponse:
 @of_diary(May.OWN)
 def export(request: HttpRequest, access: Access) -> HttpResponse:
     """Give her everything in one ZIP, whose name says nothing of her."""
-    made = export_zip(saved(access), site_knowledge(), access.user.first_name)
+    made = export_zip(saved(access), site_knowledge(), access.user.first_name, access.diary.pk)
     return HttpResponse(made, content_type="application/zip", headers={"Content-Disposition": 'attachment; filename="herald-diary.zip"'})
 
 
