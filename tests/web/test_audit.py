@@ -13,7 +13,7 @@ from herald.site.accounts.models import Invitation
 from herald.site.audit.models import Action, AppendOnlyError, Event, record
 from shown import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SECRET = "zanzibar"
 
 

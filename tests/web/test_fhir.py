@@ -18,7 +18,7 @@ from herald.knowledge import Knowledge
 from herald.site.diary.models import Carer
 from herald.site.knowledge import site_knowledge
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 Resource = dict[str, Any]
 
 
