@@ -134,6 +134,7 @@ def _time_of(mention: Mention, whens: Sequence[When], where: Mentioned) -> When 
     here = between(whens, sentence.start, sentence.stop)
     same = [when for when in here if clauses[mention.first] <= clauses[when.first] <= clauses[mention.last]]
     if same:
+        same = [when for when in same if when.days < 2] or same  # "this morning, for a while": it began this morning
         return min(same, key=lambda when: min(abs(when.first - mention.last), abs(mention.first - when.last)))
     before = [when for when in here if when.last < mention.first]
     if before:

@@ -15,6 +15,8 @@ from herald.reading.words import Spelling, Words, spelling, split_words
 _LOSSES = ("reduced", "gone", "lost")
 """Terms whose opposite is "all right"; a later one wins."""
 _NEGATING = ("negates", "negates-list", "negates-all")
+_MENDED = ("feature", "days")
+"""What word-by-word phrases may also mean when they are misspelled: "back pain at nite"."""
 _SIDES = ("one", "left", "right", "both")
 
 
@@ -185,6 +187,8 @@ def find_phrases(lexicon: Lexicon, words: Words) -> list[Match]:
     found = [(i, j, n) for i, j, numbers in lexicon.phrases.find(words.stem, words.exact, _without_ordinals(words)) for n in numbers]
     exactly = lexicon.cues.find(words.raw, words.raw, [False] * len(words))
     found += [(i, j, n) for i, j, numbers in exactly for n in numbers if meanings[n].kind != "symptom" or not _shortened(words, i, j)]
+    mended = lexicon.cues.find(words.norm, words.norm, [False] * len(words))
+    found += [(i, j, n) for i, j, numbers in mended for n in numbers if meanings[n].kind in _MENDED]
     return [Match(i, j, meanings[n]) for i, j, n in dict.fromkeys(found)]
 
 

@@ -34,6 +34,9 @@ INSTALLED_APPS = [
     "herald.site.throttle",
     "herald.site.feedback",
     *ACCOUNT_APPS,
+    "django_tasks",
+    "django_tasks_db",
+    "herald.site.reminders",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -63,6 +66,8 @@ TEMPLATES = [
     },
     ACCOUNT_TEXTS,
 ]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HERE / "static"

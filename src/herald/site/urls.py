@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("herald.site.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("diary/", include("herald.site.diary.urls")),
+    path("", include("herald.site.reminders.urls")),
     path("place", place.choose, name="place"),
     path("language", language.choose, name="language"),
     path("healthz", health.alive, name="alive"),
