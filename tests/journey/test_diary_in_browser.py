@@ -152,6 +152,11 @@ def test_everything_is_taken_along_and_erased(owner: Visitor, tmp_path: Path) ->
         owner.saves("Get the file")
     assert download.value.suggested_filename == "herald-diary.zip"
     download.value.save_as(tmp_path / "taken.zip")
+    # and looks who opened it
+    _follows(owner, "See who opened your diary")
+    owner.sees("took everything along")
+    owner.checks_the_page()
+    _follows(owner, "Your data")
     # and erases it
     _follows(owner, "Erase everything")
     owner.page.get_by_label("Password").fill(PASSWORD)
@@ -237,6 +242,10 @@ def test_a_carer_comes_in_writes_and_is_shut_out(desktop: Visitor, browser: Brow
     # then she sees who wrote it, and can end it at once
     _follows(desktop, "Diary")
     desktop.sees("written by Bob")
+    _follows(desktop, "Your data")
+    _follows(desktop, "See who opened your diary")
+    desktop.sees("Bob")
+    desktop.checks_the_page()
     _follows(desktop, "Carers")
     with desktop.page.expect_navigation():
         desktop.page.get_by_role("button", name="End this now").click()

@@ -4,6 +4,7 @@ After a change that is meant, look at the drawings, then run with HERALD_SNAPSHO
 """
 
 import datetime as dt
+import itertools
 import os
 import re
 import xml.etree.ElementTree as ET
@@ -16,7 +17,7 @@ import pytest
 from diary import OBSERVATIONS, START, TODAY, TREATMENTS
 from herald.clinical import Observation
 from herald.knowledge import Knowledge
-from herald.report.chart import DiaryChart, TreatmentTime, diary_chart
+from herald.report.chart import DiaryChart, TreatmentTime, diary_chart, with_room
 from herald.report.days import days_svg, worst_of_days
 from herald.report.multiples import multiples_svg
 from herald.report.svg import FILLS, ON_FILLS, WIDTH
@@ -151,3 +152,41 @@ def test_each_chart_has_one_sentence(chart: DiaryChart, knowledge: Knowledge) ->
     assert days_sentence(chart, words) == "Of 85 days, 12 have an entry. 5 were severe."
     assert said(timeline_sentence(empty(knowledge), words)) == "From 1 Sep to 24 Nov no symptom was noted."
     assert levels_sentence(empty(knowledge), words) == words["multiples-none"]
+
+
+@pytest.fixture(scope="module")
+def five_years(knowledge: Knowledge) -> DiaryChart:
+    """Ten symptoms on every day of five years, each grade often, a dose every three weeks."""
+    names = ("headache", "fatigue", "nausea", "mouth-sores", "hand-numbness", "low-mood", "cough", "back-pain", "diarrhoea", "vomiting")
+    first, days = TODAY - dt.timedelta(days=5 * 365), range(5 * 365 + 1)
+    told = [
+        Observation(symptom=name, when=first + dt.timedelta(days=day), severity=(day // 3 * (at + 3)) % 5)
+        for at, name in enumerate(names)
+        for day in days
+    ]
+    drug = TreatmentTime(name="Enhertu", start=first, doses=tuple(first + dt.timedelta(days=day) for day in days if day % 21 == 0))
+    return diary_chart(told, [drug], knowledge, first, TODAY)
+
+
+@pytest.mark.parametrize("draw", [timeline_svg, multiples_svg])
+def test_five_years_are_light_enough_for_a_phone(draw: Callable[..., str], five_years: DiaryChart, knowledge: Knowledge) -> None:
+    drawn = draw(five_years, knowledge.phrases.diary)
+    assert len(drawn) < 100_000
+    assert len(list(ET.fromstring(drawn).iter())) < 1_000
+
+
+def test_by_weeks_the_worst_day_of_each_week_stays(five_years: DiaryChart) -> None:
+    row, coarse = five_years.rows[0], with_room(five_years, 336.0).rows[0]
+    for week in coarse.cells:
+        days = [cell for cell in row.cells if week.last and week.day <= cell.day <= week.last]
+        assert (week.there, week.level) == (any(cell.there for cell in days), max(cell.level or 0 for cell in days))
+        assert (week.grade or 0) == max(cell.grade or 0 for cell in days if cell.there or not week.there)
+    assert with_room(five_years, 3360.0) is five_years
+
+
+def test_by_weeks_a_break_in_the_diary_stays_a_break_and_nothing_else_becomes_one(knowledge: Knowledge) -> None:
+    first = TODAY - dt.timedelta(days=1400)
+    days = [*range(0, 700, 9), *range(760, 1400, 9)]
+    told = [Observation(symptom="headache", when=first + dt.timedelta(days=day), severity=2) for day in days]
+    cells = with_room(diary_chart(told, [], knowledge, first, TODAY), 336.0).rows[0].cells
+    assert sum(not one.holds_until(after) for one, after in itertools.pairwise(cells)) == 1

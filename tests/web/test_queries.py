@@ -12,8 +12,8 @@ from herald.site.diary.models import CheckIn
 
 pytestmark = pytest.mark.django_db
 _STATEMENTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
-_WHO = 3
-"""Session, account and diary of every page."""
+_WHO = 4
+"""Session, account and diary of every page, and the row that the log gets."""
 ENTRIES = [1, 9]
 
 

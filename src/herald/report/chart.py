@@ -1,9 +1,10 @@
 """What a chart of her diary shows, before anything is drawn: the one definition behind web page, table, sentence and print."""
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from herald.clinical import Observation
 from herald.clinical.observation import ATTRIBUTES
@@ -14,6 +15,8 @@ from herald.triage.day import height
 
 CARRIES = dt.timedelta(days=10)
 """How long an entry is taken to hold where the next one says the same kind of thing: a weekly check-in and a few days of delay."""
+
+_PIXELS_A_DAY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +31,22 @@ class TreatmentTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One symptom on one day: whether it was there, its worst grade (None: not graded), its level in the row's attribute (None: not told)."""
+    """One symptom on one day: whether it was there, its worst grade (None: not graded), its level in the row's attribute (None: not told).
+
+    Attributes:
+        last: The last day that it stands for, where a week is drawn as one. None: only for its own.
+    """
 
     day: dt.date
     there: bool
     grade: int | None
     level: int | None
     observations: tuple[Observation, ...]
+    last: dt.date | None = None
+
+    def holds_until(self, after: "Cell") -> bool:
+        """Whether the next entry is near enough for this one to have held so long."""
+        return after.day - (self.last or self.day) <= CARRIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +109,27 @@ def diary_chart(
         rows=tuple(sorted(shown, key=lambda row: (*(-part for part in badness(row.worst)[:3]), row.name))),
         treatments=tuple(sorted(hers, key=lambda t: (t.start, t.name))),
     )
+
+
+def with_room(chart: DiaryChart, width: float) -> DiaryChart:
+    """A chart as a drawing has room for it: by days, or by weeks where two days would fall on one pixel. Of each week its worst day stands.
+
+    Args:
+        chart: What is to be drawn.
+        width: Pixels from its first day to its last.
+    """
+    if width / ((chart.end - chart.start).days + 1) >= _PIXELS_A_DAY:
+        return chart
+    return replace(chart, rows=tuple(replace(row, cells=_by_week(row.cells, chart.start)) for row in chart.rows))
+
+
+def _by_week(cells: tuple[Cell, ...], start: dt.date) -> tuple[Cell, ...]:
+    return tuple(_week(tuple(days)) for _, days in itertools.groupby(cells, key=lambda cell: (cell.day - start).days // 7))
+
+
+def _week(days: tuple[Cell, ...]) -> Cell:
+    worst = max(days, key=lambda cell: (cell.there, *badness(cell)))
+    return replace(worst, day=days[0].day, last=days[-1].day, level=max((c.level for c in days if c.level is not None), default=None))
 
 
 def badness(cell: Cell) -> tuple[int, int, int, int]:

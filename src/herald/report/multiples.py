@@ -5,7 +5,7 @@ import itertools
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from herald.report.chart import CARRIES, Cell, DiaryChart, Row
+from herald.report.chart import Cell, DiaryChart, Row, with_room
 from herald.report.svg import DOSE, FILLS, INK, LINE, PAPER, SOFT, box, drawing, element, label, line
 from herald.report.timeline import x_of
 from herald.report.wording import date_words
@@ -31,7 +31,7 @@ def multiples_svg(chart: DiaryChart, words: Mapping[str, str], id_: str = "multi
 
     Symptoms of which only was told that they are there have no level, and are left to the time line.
     """
-    rows = levelled(chart)
+    rows = levelled(with_room(chart, _PANEL))
     names = [textwrap.wrap(row.name, _CHARACTERS, break_long_words=True) for row in rows]
     head = _LINE * max(map(len, names), default=1)
     high = head + _PLOT + _AROUND
@@ -69,10 +69,12 @@ def _treatments(chart: DiaryChart, x1: float, x2: float, foot: float) -> Iterato
         left = x_of(chart, max(treatment.start, chart.start), x1, x2)
         right = x_of(chart, min(treatment.end or chart.end, chart.end), x1, x2)
         yield box(left, foot - _PLOT, max(1.0, right - left), _PLOT, fill=_SHADE, class_="chart-treatment")
-    for day in sorted({dose for t in chart.treatments for dose in t.doses if chart.start <= dose <= chart.end}):
-        x = x_of(chart, day, x1, x2)
-        yield line(x, foot - _PLOT, x, foot, stroke=DOSE, dash="2 2")
-        yield element("path", d=f"M{x - 3:.1f} {foot - _PLOT - 5:.1f}h6l-3 5z", fill=DOSE, class_="chart-dose")
+    doses = {dose for t in chart.treatments for dose in t.doses if chart.start <= dose <= chart.end}
+    at = [x_of(chart, day, x1, x2) for day in sorted(doses)]
+    if at:
+        top = foot - _PLOT
+        yield element("path", d="".join(f"M{x:.1f} {top:.1f}v{_PLOT:.0f}" for x in at), stroke=DOSE, stroke_dasharray="2 2")
+        yield element("path", d="".join(f"M{x - 3:.1f} {top - 5:.1f}h6l-3 5z" for x in at), fill=DOSE, class_="chart-dose")
 
 
 def _steps(chart: DiaryChart, row: Row, x1: float, x2: float, foot: float) -> Iterator[str]:
@@ -81,7 +83,7 @@ def _steps(chart: DiaryChart, row: Row, x1: float, x2: float, foot: float) -> It
     drawn, dots, joined = "", "", False
     for (cell, level), after in itertools.zip_longest(told, told[1:]):
         x, y = _point(chart, cell.day, level, x1, x2, foot)
-        on = after is not None and after[0].day - cell.day <= CARRIES
+        on = after is not None and cell.holds_until(after[0])
         if on and after is not None:
             next_x, next_y = _point(chart, after[0].day, after[1], x1, x2, foot)
             drawn += ("" if joined else f"M{x:.1f} {y:.1f}") + f"H{next_x:.1f}V{next_y:.1f}"

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator, Mapping
 
-from herald.report.chart import CARRIES, Cell, DiaryChart, Row, TreatmentTime
+from herald.report.chart import Cell, DiaryChart, Row, TreatmentTime, with_room
 from herald.report.svg import DOSE, FILLS, LINE, ON_FILLS, SOFT, UNGRADED, WIDTH, box, drawing, element, label, line
 from herald.report.wording import date_words
 
@@ -17,10 +17,14 @@ _FEWEST_BETWEEN = 44.0
 """Pixels that a date needs."""
 _ROOM = 11.0
 """Pixels from one number to the next."""
+_DOT = 3.0
+"""Pixels of a dot."""
 _DIGIT = 7.0
 """Pixels of a digit."""
 _NARROWEST = 9.0
 """Pixels of a bar that no other follows."""
+
+Run = tuple[Cell, float, float]
 
 
 def timeline_svg(chart: DiaryChart, words: Mapping[str, str], id_: str = "timeline") -> str:
@@ -36,7 +40,7 @@ def timeline_svg(chart: DiaryChart, words: Mapping[str, str], id_: str = "timeli
     parts = [*_axis(chart, words, height)]
     for place, treatment in enumerate(chart.treatments):
         parts.extend(_treatment(chart, treatment, _TOP + _TREATMENT * place))
-    for place, row in enumerate(chart.rows):
+    for place, row in enumerate(with_room(chart, _RIGHT - _LEFT).rows):
         parts.extend(_row(chart, row, below + _ROW * place))
     if not chart.rows:
         parts.append(label(words["summary-none"], _LEFT, below + 24, fill=SOFT))
@@ -85,17 +89,19 @@ def _row(chart: DiaryChart, row: Row, top: float) -> Iterator[str]:
     foot = top + 46
     yield _name(row.name, top)
     yield line(_LEFT, foot, _RIGHT, foot, stroke=LINE)
+    runs = list(_runs(chart, row))
+    yield from _bars([run for run in runs if run[0].there], foot)
+    yield _dots([min(left + right, 2 * left + 4) / 2 for cell, left, right in runs if not cell.there], foot)
     free = -1.0
-    for cell, left, right in _runs(chart, row):
-        yield _bar(cell, left, right, foot)
+    for cell, left, right in runs:
         if cell.there and left >= free:
             yield _mark(cell, left, right, foot)
             free = left + _ROOM
 
 
-def _runs(chart: DiaryChart, row: Row) -> Iterator[tuple[Cell, float, float]]:
+def _runs(chart: DiaryChart, row: Row) -> Iterator[Run]:
     """Entries of one grade that follow one another, as the first of them and from where to where they are drawn."""
-    run: tuple[Cell, float, float] | None = None
+    run: Run | None = None
     for cell, after in itertools.zip_longest(row.cells, row.cells[1:]):
         left, right = _stretch(chart, cell, after)
         if run is not None and cell.there and run[0].there and run[0].grade == cell.grade and left - run[2] < 0.01:
@@ -112,18 +118,31 @@ def _stretch(chart: DiaryChart, cell: Cell, after: Cell | None) -> tuple[float, 
     """From where to where an entry is drawn: up to the next, if that is near enough for it to have held so long."""
     half = 0.5 * (_RIGHT - _LEFT) / ((chart.end - chart.start).days + 1)
     left = x_of(chart, cell.day) - half
-    near = after is not None and after.day - cell.day <= CARRIES
-    if near and after is not None:
+    if after is not None and cell.holds_until(after):
         return left, x_of(chart, after.day) - half
-    return left, left + max(2 * half, _NARROWEST)
+    return left, max(x_of(chart, cell.last or cell.day) + half, left + _NARROWEST)
 
 
-def _bar(cell: Cell, left: float, right: float, foot: float) -> str:
-    if not cell.there:
-        return element("circle", cx=(left + min(right, left + 4)) / 2, cy=foot, r=1.5, fill=SOFT)
-    grade = cell.grade
-    height, fill = (_HEIGHTS[1], UNGRADED) if grade is None else (_HEIGHTS[max(1, grade)], FILLS[max(1, grade)])
-    return box(left, foot - height, right - left, height, fill=fill, stroke=SOFT, class_=f"grade-{grade}")
+def _bars(runs: list[Run], foot: float) -> Iterator[str]:
+    """All bars of one grade as one path: five years have thousands."""
+    for grade in sorted({run[0].grade for run in runs}, key=lambda grade: -1 if grade is None else grade):
+        height, fill = (_HEIGHTS[1], UNGRADED) if grade is None else (_HEIGHTS[max(1, grade)], FILLS[max(1, grade)])
+        tall = _short(height)
+        drawn = "".join(f"M{_short(left)} {_short(foot)}v-{tall}H{_short(right)}v{tall}z" for cell, left, right in runs if cell.grade == grade)
+        yield element("path", d=drawn, fill=fill, stroke=SOFT, stroke_width=0.6, class_=f"grade-{grade}")
+
+
+def _dots(at: list[float], foot: float) -> str:
+    """A dot for each entry that says that it was not there, as one path; where dots would lie on one another, one stands for them."""
+    drawn, last = "", -_DOT
+    for x in at:
+        if x - last >= _DOT / 2:
+            drawn, last = f"{drawn}M{_short(x)} {_short(foot)}h.01", x
+    return element("path", d=drawn, fill="none", stroke=SOFT, stroke_width=_DOT, stroke_linecap="round") if drawn else ""
+
+
+def _short(at: float) -> str:
+    return f"{at:.1f}".removesuffix(".0")
 
 
 def _mark(cell: Cell, left: float, right: float, foot: float) -> str:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from herald.site.accounts.code import hashed, new_code
+from herald.site.audit.models import Action, record
 
 DAYS = 14
 
@@ -18,6 +19,7 @@ class InvitationManager(models.Manager["Invitation"]):
         """Make an invitation and give its code, which is shown once and not kept."""
         code = new_code()
         self.register(code, days)
+        record(Action.INVITED)
         return code
 
     def register(self, code: str, days: int = DAYS) -> None:

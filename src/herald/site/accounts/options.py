@@ -9,7 +9,7 @@ _HTTPS = says_yes("HERALD_HTTPS")
 HERALD_SIGN_UP: str = chosen("HERALD_SIGN_UP", "invitation", "open", "off")
 _MAIL = mail_from_url(said("HERALD_MAIL"))
 
-ACCOUNT_APPS = ["allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "herald.site.accounts", "herald.site.diary"]
+ACCOUNT_APPS = ["allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "herald.site.accounts", "herald.site.audit", "herald.site.diary"]
 ACCOUNT_MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "herald.site.accounts.sessions.Limits",

@@ -16,7 +16,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from herald.site.audit.models import Action, record
 from herald.site.diary.about_record import about_of
+from herald.site.diary.log import action_of, page_of
 from herald.site.diary.models import Carer, CheckIn, Diary
 from herald.site.diary.safe import Safe
 from herald.site.place import HERS, place_of
@@ -108,11 +110,14 @@ def of_diary(need: May) -> Callable[[View[P]], Page]:
             assert isinstance(user, User)
             may = standing(user, diary) if diary else May(0)
             if diary is None or not may & need:
+                record(Action.REFUSED, person=user.pk, diary=diary_id if diary else None, page=page_of(request))
                 raise Http404
             if lacks_second_factor(user):
                 return redirect("mfa_index")
             safe = Safe(diary)
             setattr(request, HERS, _place(diary, safe))
+            # before the page is made: what cannot be logged is not shown
+            record(action_of(request), person=user.pk, diary=diary.pk, page=page_of(request))
             return view(request, Access(diary, user, may, safe, place_of(request)), *args, **named)
 
         return page

@@ -1,7 +1,6 @@
-"""Everything of hers in one ZIP: for people as a page, for spreadsheets as CSV, for another Herald as JSON."""
+"""Everything of hers in one ZIP: a page for people, CSV for spreadsheets, a FHIR Bundle for clinics, JSON for another Herald."""
 
 import csv
-import datetime as dt
 import io
 import uuid
 import zipfile
@@ -13,46 +12,17 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from herald.knowledge import Knowledge
-from herald.site.diary.about import About
 from herald.site.diary.about_record import about_of
 from herald.site.diary.access import Access
 from herald.site.diary.answers import answers_shown
+from herald.site.diary.export_format import DATA, FORMAT, SavedDiary, SavedEntry, SavedVersion
+from herald.site.diary.fhir import bundle_of
 from herald.site.diary.models import CheckIn, OldVersion
 from herald.site.diary.records import result_of, told_of
-from herald.site.diary.result import Result
 from herald.site.diary.told import Told
 
-FORMAT = "herald.diary/1"
-DATA = "herald.json"
 _FORMULA = tuple("=+-@\t\r")
-
-
-class SavedVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """A check-in at one time."""
-
-    at: dt.datetime
-    written: dt.datetime
-    told: Told
-    result: Result
-    urgency: str
-
-
-class SavedEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A check-in with what it was before."""
-
-    id: uuid.UUID
-    now: SavedVersion
-    before: tuple[SavedVersion, ...] = ()
-
-
-class SavedDiary(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole diary."""
-
-    format: str
-    made: dt.datetime
-    every: int
-    about: About
-    entries: tuple[SavedEntry, ...]
+FHIR = "fhir-bundle.json"
 
 
 def saved(access: Access) -> SavedDiary:
@@ -77,13 +47,17 @@ def _old(old: OldVersion, access: Access) -> SavedVersion:
     return SavedVersion(at=old.at, written=old.written, told=told, result=result_of(old, access.safe), urgency=old.urgency)
 
 
-def export_zip(diary: SavedDiary, knowledge: Knowledge, name: str) -> bytes:
-    """A diary as a ZIP: `diary.html`, `check-ins.csv`, `answers.csv`, `treatments.csv` and `herald.json`."""
+def export_zip(diary: SavedDiary, knowledge: Knowledge, name: str, diary_id: uuid.UUID) -> bytes:
+    """A diary as a ZIP: `diary.html`, `check-ins.csv`, `answers.csv`, `treatments.csv`, `fhir-bundle.json` and `herald.json`.
+
+    Only `herald.json` is read when it is brought in again.
+    """
     files = {
         "diary.html": render_to_string("diary/export.html", {"diary": diary, "name": name, "knowledge": knowledge, "shown": answers_shown}),
         "check-ins.csv": _csv(_check_ins(diary)),
         "answers.csv": _csv(_answers(diary, knowledge)),
         "treatments.csv": _csv(_treatments(diary, knowledge)),
+        FHIR: msgspec.json.format(msgspec.json.encode(bundle_of(diary, knowledge, diary_id))).decode(),
         DATA: msgspec.json.format(msgspec.json.encode(diary)).decode(),
     }
     made = io.BytesIO()

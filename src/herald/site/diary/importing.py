@@ -12,7 +12,7 @@ from django.db import transaction
 from herald.site.diary.about import About
 from herald.site.diary.about_record import about_of, keep_about
 from herald.site.diary.access import Access
-from herald.site.diary.export import DATA, FORMAT, SavedDiary, SavedEntry
+from herald.site.diary.export_format import DATA, FORMAT, SavedDiary, SavedEntry
 from herald.site.diary.models import CheckIn, OldVersion
 
 MOST_BYTES = 200_000_000

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from herald.site.accounts.code import hashed
 from herald.site.accounts.sign_up import SESSION_CODE
+from herald.site.audit.models import Action, record
 from herald.site.diary.models import Carer
 
 
@@ -21,6 +22,8 @@ def join(user: User, code: str) -> Carer | None:
     with transaction.atomic():
         Carer.objects.filter(diary=invited.diary, person=user).delete()
         taken = Carer.objects.filter(pk=invited.pk, person=None).update(person=user, code="", since=timezone.now())
+        if taken:
+            record(Action.JOINED, person=user.pk, diary=invited.diary_id)
     return Carer.objects.get(pk=invited.pk) if taken else None
 
 

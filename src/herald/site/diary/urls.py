@@ -29,6 +29,7 @@ _diary = [
     path("carers", carers.carers, name="carers"),
     path("carers/<int:carer_id>/withdraw", carers.withdraw, name="withdraw"),
     path("hers", hers.hers, name="hers"),
+    path("hers/log", hers.log, name="log"),
     path("hers/export", hers.export, name="export"),
     path("hers/import", hers.import_, name="import"),
     path("hers/erase", hers.erase, name="erase"),

@@ -1,0 +1,1 @@
+"""Who did what in which diary: never a word of hers."""
