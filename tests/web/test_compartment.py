@@ -95,7 +95,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(method: str, ada: Person) -> No
     assert rows() == before
 
 
-OWN = {"about", "about/contacts", "about/questions", "about/treatment", "carers", "hers", "hers/export", "hers/import", "hers/erase"}
+OWN = {"about", "about/contacts", "about/questions", "about/treatment", "carers", "hers", "hers/export", "hers/import", "hers/erase", "reminders"}
 
 
 def owners_only(address: str) -> bool:

@@ -23,6 +23,7 @@ COMMANDS = {
     "knowledge": "herald.cli.knowledge",
     "scan": "herald.cli.scan",
     "serve": "herald.cli.serve",
+    "worker": "herald.cli.worker",
 }
 
 

@@ -25,7 +25,8 @@ Examples:
     help="sqlite:////absolute/path or postgresql://user@host/name. Default: HERALD_DATABASE, or a file in your data folder.",
 )
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
-def serve(host: str, port: int, database: str | None, workers: int) -> None:
+@click.option("--worker/--no-worker", default=True, help="Whether to run the worker that sends reminders, too; it needs HERALD_MAIL.")
+def serve(host: str, port: int, database: str | None, workers: int, worker: bool) -> None:
     """Serve the site: check, guide and body map in the browser."""
     try:
         site = importlib.import_module("herald.site.serve")
@@ -35,7 +36,7 @@ def serve(host: str, port: int, database: str | None, workers: int) -> None:
         raise lacking(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
     click.echo(f"Herald on http://{host}:{port} (stop with Ctrl+C)", err=True)
     try:
-        site.serve(host, port, database, workers=workers)
+        site.serve(host, port, database, workers=workers, worker=worker)
     except site.NotReadyError as error:
         raise lacking(str(error)) from None
     sys.exit(0)

@@ -1,7 +1,10 @@
 """What `herald serve` does: look that all is there, make the database what it must be, start the server."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
+
+from herald.site.worker import worker_beside
 
 STATIC_MANIFEST = Path(__file__).parent / "static" / "staticfiles.json"
 WORKERS = 2
@@ -13,14 +16,15 @@ class NotReadyError(Exception):
     """Something that the site needs is not there; says what, and how to get it."""
 
 
-def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS) -> None:
+def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS, worker: bool = True) -> None:
     """Serve until stopped.
 
     Args:
         host: Address to listen on.
         port: Port to listen on.
         database: `sqlite:////absolute/path` or `postgresql://...`. None: what HERALD_DATABASE says, or a file of the user's own.
-        workers: Processes.
+        workers: Processes of the server.
+        worker: Whether to run the worker too, which sends reminders; without mail there is nothing for it to do.
 
     Raises:
         NotReadyError: The style sheets are not built, or the database cannot be used.
@@ -28,7 +32,14 @@ def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS)
     if not STATIC_MANIFEST.is_file():
         raise NotReadyError("the site's style sheets are not built; in a checkout: make assets")
     prepare(host, database)
-    _run(host, port, workers)
+    with worker_beside() if worker and _sends_mail() else nullcontext():
+        _run(host, port, workers)
+
+
+def _sends_mail() -> bool:
+    from django.conf import settings
+
+    return bool(settings.HERALD_MAIL)
 
 
 def prepare(host: str, database: str | None) -> None:

@@ -36,6 +36,9 @@ INSTALLED_APPS = [
     "herald.site.push",
     "herald.site.feedback",
     *ACCOUNT_APPS,
+    "django_tasks",
+    "django_tasks_db",
+    "herald.site.reminders",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -65,6 +68,8 @@ TEMPLATES = [
     },
     ACCOUNT_TEXTS,
 ]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HERE / "static"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("herald.site.push.urls")),
     path("diary/", include("herald.site.diary.urls")),
+    path("", include("herald.site.reminders.urls")),
     path("place", place.choose, name="place"),
     path("language", language.choose, name="language"),
     path("healthz", health.alive, name="alive"),

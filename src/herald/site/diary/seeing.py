@@ -15,6 +15,7 @@ from herald.site.diary import records
 from herald.site.diary.about_record import about_of
 from herald.site.diary.access import Access, May, of_diary
 from herald.site.diary.forms import SummaryForm
+from herald.site.diary.notices import notices_for
 from herald.site.diary.pictures import drawn
 from herald.site.diary.situations import history
 from herald.site.diary.visit import course_chart, diary_of
@@ -40,6 +41,7 @@ def overview(request: HttpRequest, access: Access) -> HttpResponse:
         "more": count - len(found),
         "unfinished": records.unfinished(access),
         "due": _due(access, found),
+        "notices": notices_for(access.diary) if access.owns else [],
         "urgencies": {
             name: site_knowledge().phrases.texts[f"urgency-{name}"].split(":")[0] for name in ("emergency", "same-day", "within-days", "routine")
         },
