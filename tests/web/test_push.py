@@ -19,6 +19,7 @@ from herald.site.push import models, place, send
 from herald.site.push.key import public_key
 from herald.site.push.place import ForbiddenError, Place, host_of, is_public, place_of
 from herald.site.push.send import push_to
+from herald.site.push.tasks import show
 from shown import words
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +250,18 @@ def test_the_key_of_the_site_is_a_file_that_only_its_owner_reads() -> None:
     assert len(public_key()) == 87
     assert Path(current.HERALD_PUSH_KEY).stat().st_mode & 0o777 == 0o600
     assert Path(current.HERALD_PUSH_KEY).parent == Path(current.HERALD_MASTER_KEY).parent
+
+
+def test_the_worker_shows_it_on_her_devices_and_on_none_of_what_was_erased(ada: Person, service: PushService) -> None:
+    allows(ada, Device())
+    assert show.call(str(ada.diary), "en") == "taken by 1"
+    erase(diary_of(ada), ada.user)
+    assert show.call(str(ada.diary), "en") == "nothing: erased"
+    assert len(service.taken) == 1
+
+
+def test_the_page_says_that_nothing_is_shown_while_her_reminders_are_off(ada: Person) -> None:
+    assert "Your reminders are off" in words(ada.get(PAGE))
+    ada.post("reminders", on="on", hour="10", quiet_from="21", quiet_to="8", zone="UTC")
+    assert "Your reminders are off" not in words(ada.get(PAGE))
+    assert PAGE in ada.get("reminders").content.decode()
