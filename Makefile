@@ -106,7 +106,7 @@ lock-peers: ## Renew the lock files of the peers' environments (needs uv)
 	for peer in bench/peers/locks/*.in; do $(LOCK) -o $${peer%.in}.txt $$peer || exit 1; done
 
 clean: ## Remove what make made
-	rm -rf $(VENV) src/herald_her2/.compiled src/herald/site/static build node_modules
+	rm -rf $(VENV) src/herald_her2/.compiled src/herald/site/static src/herald/report/fonts build node_modules
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Herald needs Python 3.11 or newer; say which with make PYTHON=..." >&2; exit 4; }

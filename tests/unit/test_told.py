@@ -37,6 +37,29 @@ def test_a_denied_symptom_can_be_corrected_to_one_that_she_has(knowledge: Knowle
     assert any(finding.symptom == "fever" and finding.assertion is Assertion.PRESENT for finding in after.reading.findings)
 
 
+ON = "I am on Enhertu and I have a new cough. Enhertu is hard."
+
+
+@pytest.mark.parametrize("assertion", [Assertion.ABSENT, Assertion.PAST])
+def test_a_treatment_that_was_misread_is_corrected_wherever_it_stands(assertion: Assertion, knowledge: Knowledge) -> None:
+    first = check(ON, knowledge).reading.treatments[0]
+    wrong = Correction(symptom=first.treatment, span=first.span, assertion=assertion)
+    after = check(ON, knowledge, corrections=[wrong])
+    assert {mention.assertion for mention in after.reading.treatments} == {assertion}
+    assert not any(treatment.id == first.treatment and not treatment.ended for treatment in after.profile.treatments)
+    again = Correction(symptom=first.treatment, span=first.span, assertion=Assertion.PRESENT)
+    assert check(ON, knowledge, corrections=[wrong, again]) == check(ON, knowledge)
+
+
+def test_a_treatment_that_she_has_now_did_not_end_on_the_day_that_was_read(knowledge: Knowledge) -> None:
+    text = "I finished Enhertu three weeks ago and I have a cough."
+    (read_,) = check(text, knowledge).reading.treatments
+    assert read_.days is not None
+    now = Correction(symptom=read_.treatment, span=read_.span, assertion=Assertion.PRESENT)
+    (after,) = check(text, knowledge, corrections=[now]).profile.treatments
+    assert (after.days, after.ended) == (None, False)
+
+
 def test_a_correction_that_fits_no_finding_changes_nothing(knowledge: Knowledge) -> None:
     stray = Correction(symptom="headache", span=(0, 4), assertion=Assertion.ABSENT)
     assert check(MESSAGE, knowledge, corrections=[stray]) == check(MESSAGE, knowledge)

@@ -1,5 +1,6 @@
 """The check in the browser: from her words to the answer, page by page."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -118,6 +119,29 @@ def test_a_misread_word_can_be_corrected_and_the_answer_follows(post: Post) -> N
     assert f'value="{key}=present"' in after
 
 
+def test_one_press_corrects_all_her_words_for_a_symptom(post: Post) -> None:
+    text = "I can't stop being sick, I can't keep water down."
+    shown = post("/check", text=text, stay="yes")
+    (value,) = re.findall(r'name="correct" value="([^"]+=absent)"', shown)
+    assert value.count("|") == 1, "both are in it"
+    after = post("/check", text=text, correct=value, stay="yes")
+    assert "nhsuk-card--care--emergency" in shown
+    assert "nhsuk-card--care--emergency" not in after
+    assert after.count("I have this now") == 1
+
+
+def test_a_misread_treatment_can_be_corrected_and_the_answer_follows(post: Post) -> None:
+    text = "I am on Enhertu and I have a new cough."
+    key = f"t-dxd@{text.index('Enhertu')}-{text.index(' and')}"
+    shown = post("/check", text=text, stay="yes")
+    assert f'value="{key}=absent"' in shown
+    assert f'value="{key}=past"' in shown
+    assert "My treatment is " in shown
+    after = post("/check", text=text, correct=f"{key}=absent", stay="yes")
+    assert "My treatment is " not in after
+    assert f'value="{key}=present"' in after
+
+
 def test_line_ends_of_browsers_do_not_move_her_words(post: Post) -> None:
     shown = post("/check", text="Hello.\r\nMy legs feel weak.", skip="yes")
     assert 'value="leg-weakness@10-24=absent"' in shown
@@ -156,3 +180,38 @@ def test_her_words_are_text_never_markup(field: str, page: str, client: Client) 
 
 def test_every_value_of_a_question_has_words(knowledge: Knowledge) -> None:
     assert {value for feature in knowledge.features.values() for value in feature.values} | {"unsure"} <= VALUES.keys()
+
+
+FOOT = {"show": "place", "choose-place": "gb"}
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "shown"),
+    [
+        ("/check", {"here": "change", "text": "My back"}, "My back</textarea>"),
+        ("/check", {"here": "change", "text": ""}, "What have you noticed?"),
+        ("/check", {"here": "stay", "text": BACK}, "nhsuk-card--care--emergency"),
+        ("/check", {"here": "again", "text": "my back hurts", "question": "leg-weakness"}, "Question 1 of at most 3"),
+        ("/check/symptoms", {"here": "again", "text": "x", "symptom": "jaundice"}, 'value="jaundice" checked'),
+        ("/check/body", {"here": "again", "region": "chest"}, 'value="chest" checked'),
+    ],
+)
+def test_a_place_that_is_chosen_at_the_foot_loses_nothing(address: str, fields: dict[str, str], shown: str, client: Client) -> None:
+    answer = client.post(address, {"place": "neutral", **fields, **FOOT})
+    page = words(answer)
+    assert answer.status_code == 200
+    assert shown in page
+    assert "Call 999" in page
+    assert "There is a problem" not in page
+    assert answer.cookies["place"].value == "gb"
+    assert "999" in words(client.get("/"))
+
+
+def test_a_language_that_is_chosen_at_the_foot_loses_nothing(client: Client) -> None:
+    answer = client.post("/check", {"here": "stay", "text": BACK, "choose-place": "neutral", "language": "es"})
+    page = words(answer)
+    assert '<html lang="es"' in page
+    assert "nhsuk-card--care--emergency" in page
+    assert 'lang="es"' in words(client.get("/"))
+    assert "place" not in answer.cookies, "what was not changed is not kept"
+    assert client.post("/check", {"text": BACK, "choose-place": "no-such", "language": "tlh"}).status_code == 200

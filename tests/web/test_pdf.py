@@ -2,11 +2,13 @@
 
 import io
 import re
+import unicodedata
 
 import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from herald.report.typeset import signs_without_glyph, spelled
 from shown import BACK
 
 
@@ -34,6 +36,32 @@ def test_the_print_declares_that_a_screen_reader_can_read_it(client: Client) -> 
     assert b"pdfuaid" in made
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🤢 I feel sick 😀",
+        "👩‍⚕️👍🏽 the nurse said it is fine",
+        "頭が痛い and my head hurts",
+        "सिर में दर्द and my head hurts",
+        "رأسي يؤلمني and my head hurts",
+        "my head hurts 𓀀 \ue000 \u0378",
+    ],
+)
+def test_any_letters_leave_the_print_readable_and_whole(text: str, client: Client) -> None:
+    made, read = pdf(client, text)
+    assert b"pdfuaid" in made
+    found = re.sub(r"\s", "", read)
+    named = {sign: f"[{unicodedata.name(sign, '').lower()}]".replace(" ", "") for sign in text if unicodedata.category(sign)[0] in "LS"}
+    assert [sign for sign, name in named.items() if sign not in found and name not in found] == []
+
+
+def test_a_sign_that_no_font_has_is_named() -> None:
+    told = signs_without_glyph('error: PDF/UA-1 error: the text `"a\\u{301}𓀀"` could not be displayed with font `"Liberation Sans"`')
+    assert told == {"\u0301", "𓀀"}
+    assert spelled("a\u0301 𓀀!", told) == "a[combining acute accent] [egyptian hieroglyph a001]!"
+    assert spelled("👩\u200d⚕\ufe0f\ue000", "👩\u200d⚕\ufe0f\ue000") == "[woman][staff of aesculapius][U+E000]"
 
 
 @pytest.mark.parametrize("text", ['#import "x" *bold* $x$ my back hurts', "🤢 my back hurts, 頭が痛い", "my back hurts \\ ] } </svg>"])

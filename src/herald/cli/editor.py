@@ -19,6 +19,11 @@ PASSWORD_EXAMPLES = """
 Example:
   herald editor password ana
 """
+RESET_EXAMPLES = """
+\b
+Example:
+  herald editor reset ana
+"""
 REMOVE_EXAMPLES = """
 \b
 Example:
@@ -41,6 +46,8 @@ def add(name: str, database: str | None) -> None:
     """Make an account for the editor NAME. The password is asked on the terminal."""
     _do(database, lambda account: account.add(name, _password()))
     click.echo(f"{name} can sign in at /editor/")
+    if _account().asks_second_factor():
+        click.echo("The site then asks for a second factor: an authenticator app or a passkey. Have a phone at hand.")
 
 
 @editor.command(epilog=PASSWORD_EXAMPLES)
@@ -50,6 +57,15 @@ def password(name: str, database: str | None) -> None:
     """Give the editor NAME another password, and let NAME in again. It is asked on the terminal."""
     _do(database, lambda account: account.change_password(name, _password()))
     click.echo(f"{name} can sign in at /editor/")
+
+
+@editor.command(epilog=RESET_EXAMPLES)
+@click.argument("name")
+@_database
+def reset(name: str, database: str | None) -> None:
+    """Forget the second factor that the editor NAME has lost. NAME sets up another after the password."""
+    _do(database, lambda account: account.reset(name))
+    click.echo(f"{name} has no second factor and no open session any more. After the password, the site asks for a new one.")
 
 
 @editor.command(epilog=REMOVE_EXAMPLES)

@@ -73,7 +73,13 @@ NO_SPAN: Span = (0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What she says of one finding that was read wrongly: it is the finding of this symptom at this place."""
+    """What she says of something that was read wrongly.
+
+    Attributes:
+        symptom: Id of the symptom, or of the treatment or group of treatments.
+        span: Where the finding stands that she corrects. A treatment is corrected wherever it stands: she has it or she has not.
+        assertion: What is right.
+    """
 
     symptom: str
     span: Span

@@ -13,7 +13,7 @@ from herald.report.lines import with_number
 from herald.report.pieces import Piece, pieces
 from herald.report.reasons import telling
 from herald.report.review import disclaimer, review_words
-from herald.report.script import call_script
+from herald.report.script import call_script, treatment_name
 
 _MOST_REASONS = 6
 _MOST_UNSAID = 3
@@ -65,7 +65,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """A finding as she can check it: its name, her words (None: she chose or answered it), and how it was taken."""
+    """A finding, or a treatment, as she can check it: its name, her words (None: she chose or answered it), and how it was taken."""
 
     symptom: str
     name: str
@@ -93,6 +93,7 @@ class Answer:
     sources: tuple[Source, ...]
     disclaimer: str
     version: str
+    treatments: tuple[Understood, ...] = ()
 
 
 def answer_of(assessment: Assessment, knowledge: Knowledge, today: dt.date) -> Answer:
@@ -125,6 +126,7 @@ class _Writer:
             sources=tuple(self.knowledge.sources[id_] for id_ in self.numbers),
             disclaimer=disclaimer(assessment, texts),
             version=f"{self.knowledge.package} {self.knowledge.version}",
+            treatments=tuple(self._treatments()),
         )
 
     def _card(self) -> Card:
@@ -190,15 +192,32 @@ class _Writer:
             yield Statement(says=explanation.says, sources=self._cited(explanation.sources), review=self._review(entry))
 
     def _understood(self, finding: Finding) -> Understood:
-        told = "" if finding.assertion is Assertion.PRESENT else self.knowledge.phrases.texts[f"assertion-{finding.assertion.value}"]
         return Understood(
             symptom=finding.symptom,
             name=self.knowledge.symptoms[finding.symptom].name,
             words=None if finding.span == NO_SPAN else self._said(finding.span),
             span=finding.span,
             assertion=finding.assertion,
-            told=told,
+            told=self._told(finding.assertion),
         )
+
+    def _treatments(self) -> Iterable[Understood]:
+        """Each treatment that her words name, once: where it counts, if it does anywhere."""
+        mentions = sorted(self.assessment.reading.treatments, key=lambda mention: mention.assertion is not Assertion.PRESENT)
+        for mention in sorted({mention.treatment: mention for mention in reversed(mentions)}.values(), key=lambda mention: mention.span):
+            name = treatment_name(self.knowledge, mention.treatment)
+            yield Understood(
+                symptom=mention.treatment,
+                name=name[:1].upper() + name[1:],
+                words=self._said(mention.span),
+                span=mention.span,
+                assertion=mention.assertion,
+                told=self._told(mention.assertion),
+            )
+
+    def _told(self, assertion: Assertion) -> str:
+        """How something was taken, where it was not as hers and now."""
+        return "" if assertion is Assertion.PRESENT else self.knowledge.phrases.texts[f"assertion-{assertion.value}"]
 
     def _review(self, entry: Entry) -> str:
         return review_words(review_of(entry, self.knowledge, self.today), self.knowledge.phrases.texts)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from herald.report.answer import Answer, Statement
+from herald.report.typeset import typeset
 
 _TEMPLATE = Path(__file__).parent / "answer.typ"
 
@@ -20,15 +21,9 @@ def answer_pdf(answer: Answer, texts: dict[str, str], made: dt.date, picture: st
         picture: The body map as SVG. None prints none.
 
     Returns:
-        A PDF. It declares PDF/UA-1 unless her words hold a sign that no font here has, which that standard forbids.
+        A PDF.
     """
-    import typst  # loaded with the first print: it holds a whole typesetter
-
-    inputs = {"answer": json.dumps(_plain(answer)), "texts": json.dumps(texts), "made": made.isoformat(), "picture": picture or ""}
-    try:
-        return bytes(typst.compile(str(_TEMPLATE), format="pdf", sys_inputs=inputs, pdf_standards="ua-1"))
-    except typst.TypstError:
-        return bytes(typst.compile(str(_TEMPLATE), format="pdf", sys_inputs=inputs))
+    return typeset(_TEMPLATE, _plain(answer), "answer", texts=json.dumps(texts), made=made.isoformat(), picture=picture or "")
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def call_script(assessment: Assessment, knowledge: Knowledge) -> str:
     present = _unique([f for f in findings if f.assertion is Assertion.PRESENT])
     denied = _unique([f for f in findings if f.assertion is Assertion.ABSENT])
     names = [name for f in denied if (name := _name(f, knowledge)) not in {_name(p, knowledge) for p in present}]
-    treatments = dict.fromkeys(_treatment(knowledge, treatment.id) for treatment in assessment.profile.treatments if _is_told(treatment))
+    treatments = dict.fromkeys(treatment_name(knowledge, treatment.id) for treatment in assessment.profile.treatments if _is_told(treatment))
     diagnosis = assessment.profile.diagnosis or texts["script-diagnosis-unknown"]
     said = [] if assessment.profile.cancer is False else [texts[f"script-diagnosis{carer}"].format(diagnosis=diagnosis)]
     if treatments:
@@ -66,7 +66,8 @@ def _for_days(days: float) -> str:
     return f"for {days / 30:.0f} months"
 
 
-def _treatment(knowledge: Knowledge, id_: str) -> str:
+def treatment_name(knowledge: Knowledge, id_: str) -> str:
+    """The name of a treatment; of a group of treatments, its id in words."""
     entry = knowledge.treatments.get(id_)
     return entry.name if entry else id_.replace("-", " ")
 

@@ -18,8 +18,19 @@ OWN_NAMES = {"en": "English", "es": "Español"}
 def choose(request: HttpRequest) -> HttpResponse:
     """Remember a language in a cookie that holds nothing else, and go back. One that is not known changes nothing."""
     response = HttpResponseRedirect(back_of(request))
-    language = request.POST.get(FIELD)
-    if language in dict(settings.LANGUAGES):
-        name = settings.LANGUAGE_COOKIE_NAME
-        response.set_cookie(name, str(language), max_age=_YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
+    language = chosen(request)
+    if language:
+        remember(response, request, language)
     return response
+
+
+def chosen(request: HttpRequest) -> str:
+    """The language that a form says. Empty: none that is known."""
+    language = request.POST.get(FIELD, "")
+    return language if language in dict(settings.LANGUAGES) else ""
+
+
+def remember(response: HttpResponse, request: HttpRequest, language: str) -> None:
+    """Keep a language in its cookie."""
+    name = settings.LANGUAGE_COOKIE_NAME
+    response.set_cookie(name, language, max_age=_YEAR, httponly=True, samesite="Lax", secure=request.is_secure())

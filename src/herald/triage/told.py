@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from herald.clinical import NO_SPAN, Assertion, Correction, Finding, Reading
+from herald.clinical import NO_SPAN, Assertion, Correction, Finding, Reading, TreatmentMention
 from herald.knowledge import Knowledge
 
 
@@ -26,9 +26,18 @@ def with_chosen(reading: Reading, chosen: Sequence[str], knowledge: Knowledge) -
 
 
 def with_corrections(reading: Reading, corrections: Sequence[Correction]) -> Reading:
-    """Set the assertion of each finding that she corrects, and nothing else. The last correction of a finding holds."""
+    """Set the assertion of each finding and treatment that she corrects, and nothing else. The last correction of one holds."""
     wanted = {(correction.symptom, correction.span): correction.assertion for correction in corrections}
     if not wanted:
         return reading
     findings = tuple(replace(f, assertion=wanted.get((f.symptom, f.span), f.assertion)) for f in reading.findings)
-    return replace(reading, findings=findings)
+    of_treatments = {symptom: assertion for (symptom, _span), assertion in wanted.items()}
+    treatments = tuple(_corrected(mention, of_treatments.get(mention.treatment)) for mention in reading.treatments)
+    return replace(reading, findings=findings, treatments=treatments)
+
+
+def _corrected(mention: TreatmentMention, assertion: Assertion | None) -> TreatmentMention:
+    """A treatment that she has now ended on no day; one that she has no more keeps the day that her words say."""
+    if assertion is None:
+        return mention
+    return replace(mention, assertion=assertion, days=None if assertion is Assertion.PRESENT else mention.days)

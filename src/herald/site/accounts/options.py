@@ -63,6 +63,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = not HERALD_MAIL
 MFA_TOTP_ISSUER = "Herald"
 MFA_TOTP_TOLERANCE = 1
 HERALD_SECOND_FACTOR = chosen("HERALD_SECOND_FACTOR", *(("required", "offered") if _HTTPS else ("offered", "required"))) == "required"
+HERALD_EDITOR_SECOND_FACTOR = chosen("HERALD_EDITOR_SECOND_FACTOR", "required", "offered") == "required"
 HERALD_IDLE_MINUTES = int(said("HERALD_IDLE_MINUTES", "60"))
 HERALD_SESSION_HOURS = int(said("HERALD_SESSION_HOURS", "24"))
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # what she brings in never touches the disk unsealed

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 
 from herald.site.headers import CONTENT_SECURITY_POLICY
 
-_PAGES = ("/account/", "/diary/")
+_PAGES = ("/account/", "/diary/", "/editor/")
 _POLICY = f"{CONTENT_SECURITY_POLICY}; connect-src 'self'"
 
 
 class OwnRequests:
-    """Lets the pages of accounts and diaries send requests to this site, and to no other."""
+    """Lets the pages of accounts, diaries and editors send requests to this site, and to no other."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -65,6 +65,11 @@ def _end_others(request: HttpRequest, user: User, **_: Any) -> None:
 
 def _end_all(user: User, **_: Any) -> None:
     """She got in by mail: whoever was signed in may be somebody else."""
+    end_all(user)
+
+
+def end_all(user: User) -> None:
+    """End every session of an account."""
     _end(user)
 
 

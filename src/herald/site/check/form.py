@@ -62,14 +62,14 @@ class Answers(forms.Field):
 
 
 class Corrections(forms.Field):
-    """Corrections as `symptom@start-end=assertion`."""
+    """Corrections as `symptom@start-end=assertion`; a button can send several, parted by `|`."""
 
     def __init__(self) -> None:
         super().__init__(required=False, widget=forms.MultipleHiddenInput())
 
     def to_python(self, value: Any) -> tuple[Correction, ...]:
         """The corrections; of one finding the last."""
-        found = [correction_of(text) for text in value or ()]
+        found = [correction_of(part) for text in value or () for part in text.split("|")]
         if len(found) > _MOST_SENT or None in found:
             raise ValidationError(_("A correction could not be understood. Please correct again."))
         last = {(correction.symptom, correction.span): correction for correction in found if correction}

@@ -14,6 +14,8 @@ from herald.reading import read
 from herald.site.body.parts import symptoms_of
 from herald.site.body.regions import BY_ID, REGIONS
 from herald.site.check.views import read_told
+from herald.site.english import english
+from herald.site.foot import takes_choices
 from herald.site.knowledge import site_knowledge
 
 LONGEST_SEARCH = 200
@@ -29,6 +31,7 @@ class Group:
 
 
 @csrf_exempt  # it changes nothing, and must work where cookies do not
+@takes_choices
 def symptoms(request: HttpRequest) -> HttpResponse:
     """Show the symptoms as checkboxes. What she chose already stands first and stays chosen."""
     knowledge = site_knowledge()
@@ -40,9 +43,11 @@ def symptoms(request: HttpRequest) -> HttpResponse:
     groups = _found(find, knowledge) if find else _of_regions(regions, knowledge)
     page = {
         "told": told,
+        "here": "again",
+        "here_at": "check:symptoms",
         "find": find,
         "regions": [(id_, BY_ID[id_].name) for id_ in regions],
-        "chosen": _named(told.symptom, knowledge),
+        "chosen": [(id_, english(name)) for id_, name in _named(told.symptom, knowledge)],
         "groups": _without(told.symptom, groups),
     }
     return render(request, "check/symptoms.html", page)

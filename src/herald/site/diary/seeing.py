@@ -19,6 +19,7 @@ from herald.site.diary.notices import notices_for
 from herald.site.diary.pictures import drawn
 from herald.site.diary.situations import history
 from herald.site.diary.visit import course_chart, diary_of
+from herald.site.english import english
 from herald.site.knowledge import site_knowledge
 from herald.triage import courses_of
 
@@ -43,7 +44,8 @@ def overview(request: HttpRequest, access: Access) -> HttpResponse:
         "due": _due(access, found),
         "notices": notices_for(access.diary) if access.owns else [],
         "urgencies": {
-            name: site_knowledge().phrases.texts[f"urgency-{name}"].split(":")[0] for name in ("emergency", "same-day", "within-days", "routine")
+            name: english(site_knowledge().phrases.texts[f"urgency-{name}"].split(":")[0])
+            for name in ("emergency", "same-day", "within-days", "routine")
         },
     }
     return render(request, "diary/overview.html", page)

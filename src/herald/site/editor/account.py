@@ -8,7 +8,7 @@ from herald.site.serve import NotReadyError, migrate
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-__all__ = ["NotReadyError", "RefusedError", "add", "change_password", "open_database", "remove"]
+__all__ = ["NotReadyError", "RefusedError", "add", "asks_second_factor", "change_password", "open_database", "remove", "reset"]
 
 
 class RefusedError(ValueError):
@@ -50,6 +50,13 @@ def add(name: str, password: str) -> None:
         user.groups.add(Group.objects.get_or_create(name=EDITORS)[0])
 
 
+def asks_second_factor() -> bool:
+    """Whether the operator asks editors for a second factor."""
+    from django.conf import settings
+
+    return bool(settings.HERALD_EDITOR_SECOND_FACTOR)
+
+
 def change_password(name: str, password: str) -> None:
     """Give an editor another password and let her in again; her sessions end.
 
@@ -72,6 +79,21 @@ def remove(name: str) -> None:
     user.is_active = False
     user.set_unusable_password()
     user.save()
+
+
+def reset(name: str) -> None:
+    """Forget an editor's second factor, that was lost, and end her sessions. She sets up another after her password.
+
+    Raises:
+        RefusedError: There is no such editor.
+    """
+    from allauth.mfa.models import Authenticator
+
+    from herald.site.accounts.sessions import end_all
+
+    user = _editor(name)
+    Authenticator.objects.filter(user=user).delete()
+    end_all(user)
 
 
 def _editor(name: str) -> "User":

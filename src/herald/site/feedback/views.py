@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from herald.site.english import english
 from herald.site.feedback.form import TRAP, GiveForm
 from herald.site.feedback.models import About, Feedback, State
 from herald.site.guide.addresses import address_of
@@ -69,7 +70,7 @@ def _beside(said: Statement) -> list[Statement]:
 def _form(request: HttpRequest, said: Statement, form: GiveForm, errors: dict[str, str], status: int = 200) -> HttpResponse:
     page = {
         "said": said,
-        "sentences": [(f"{one.field}:{one.hash}", one.text) for one in _beside(said)],
+        "sentences": [(f"{one.field}:{one.hash}", english(one.text)) for one in _beside(said)],
         "chosen": f"{said.field}:{said.hash}",
         "about": str(form["about"].value() or ""),
         "words": str(form["words"].value() or ""),

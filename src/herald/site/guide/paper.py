@@ -1,6 +1,5 @@
 """The guide as a PDF: the same statements as the pages, set by typst, so that a screen reader can read it (PDF/UA-1)."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from herald.clinical import Urgency
 from herald.report.lines import with_number
+from herald.report.typeset import typeset
 from herald.site.body.drawing import FIGURES, OUTLINE
 from herald.site.body.parts import lit
 from herald.site.guide.contents import TITLES, places_of
@@ -28,14 +28,11 @@ Data = dict[str, Any]
 @kept
 def pdf(request: HttpRequest) -> HttpResponse:
     """The whole guide to print."""
-    import typst  # loaded with the first print: it holds a whole typesetter
-
     knowledge = site_knowledge()
     data = _Paper(page_for(request)).data()
     sites = (id_ for id_, site in knowledge.sites.items() if site.kind == "site")
     picture = render_to_string("body/picture.svg", {"figures": FIGURES, "outline": OUTLINE, "lit": lit(sites, knowledge)})
-    inputs = {"guide": json.dumps(data), "picture": picture}
-    made = bytes(typst.compile(str(_TEMPLATE), format="pdf", sys_inputs=inputs, pdf_standards="ua-1"))
+    made = typeset(_TEMPLATE, data, "guide", picture=picture)
     return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="herald-guide.pdf"'})
 
 
@@ -57,7 +54,8 @@ class _Paper:
             "version": f"{self.knowledge.package} {self.knowledge.version}",
             "reviewed": _("A clinician has reviewed %(reviewed)d of %(entries)d entries.") % {"reviewed": reviewed, "entries": entries},
             "disclaimer": texts["disclaimer-reviewed" if reviewed == entries else "disclaimer"],
-            "emergency": f"{_('If it feels like an emergency:')} {self.locale.emergency_words}.",
+            "emergency": _("If it feels like an emergency:"),
+            "emergency_words": f"{self.locale.emergency_words}.",
             "contents": _("Contents"),
             "picture": _("Places where the cancer can spread to"),
             "notice": _("You may notice:"),
