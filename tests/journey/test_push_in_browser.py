@@ -131,3 +131,20 @@ def _delivers(context: BrowserContext, visitor: Visitor, text: str) -> None:
     visitor.page.wait_for_timeout(300)
     session.send("ServiceWorker.deliverPushMessage", {"origin": visitor.site, "registrationId": found[-1], "data": text})
     session.detach()
+
+
+@pytest.mark.parametrize("device", ["America/New_York", "Asia/Tokyo"])
+def test_the_zone_of_her_device_is_chosen_until_she_chooses_one(device: str, browser: Browser, clinic: str, mails: tuple[_Mails, int]) -> None:
+    context = browser.new_context(**VISITORS["phone"], timezone_id=device)
+    visitor = Visitor(context.new_page(), clinic)
+    _signs_up(visitor, mails[0], f"person-{next(_PEOPLE)}@example.org")
+    visitor.page.get_by_role("link", name="Reminders", exact=True).click()
+    zone = visitor.page.get_by_label("Your time zone")
+    assert zone.input_value() == device
+    visitor.page.get_by_label("Remind me by e-mail").check()
+    zone.select_option("Europe/London")
+    _goes(visitor, "Save")
+    assert visitor.page.get_by_label("Your time zone").input_value() == "Europe/London"
+    visitor.sees("The next mail goes to")
+    visitor.checks_the_page()
+    context.close()
