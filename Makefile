@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench peers linear bench-site bench-guide wheel assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
+.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench peers linear bench-site bench-guide bench-diary bench-clinic wheel assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,12 @@ bench-guide: $(VENV)/.dev $(VENV)/.assets ## Measure how many pages of the guide
 
 bench-site: $(VENV)/.dev $(VENV)/.assets ## Measure the site: posted checks at 100/s, weight of the front page
 	@$(BIN)/python bench/site.py
+
+bench-diary: $(VENV)/.dev $(VENV)/.assets ## Measure a diary of five years
+	@$(BIN)/python bench/diary.py
+
+bench-clinic: $(VENV)/.dev $(VENV)/.assets ## Measure 100,000 people on PostgreSQL, 50 of whom check in a second: make bench-clinic (PATIENTS=N, OBSERVATIONS=N, RATE=N)
+	@$(BIN)/python bench/clinic.py --patients $(or $(PATIENTS),100000) --observations $(or $(OBSERVATIONS),10000000) --rate $(or $(RATE),50)
 
 screenshots: $(VENV)/.dev $(VENV)/.assets ## Make pictures of every page in build/screenshots (needs Chromium)
 	@$(BIN)/python tools/screenshots.py

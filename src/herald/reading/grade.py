@@ -16,7 +16,9 @@ _NEAR = 6
 _CHANGES: tuple[MeasureName, ...] = ("weight-lost", "weight-gained")
 _MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
 _BEFORE_ALONE = frozenset((",", "and", "now"))
-_AFTER_ALONE = frozenset((",", ".", "!", "and", "now", "today", "tonight", "this", "but", "since", "with", "on", "again"))
+_AFTER_ALONE = frozenset(
+    (",", ".", "!", "and", "now", "just", "at", "when", "earlier", "last", "today", "tonight", "this", "but", "since", "with", "on", "again")
+)
 _BETWEEN = frozenset(("a", "of", "or", "so", "more", "-"))
 _SCALE = re.compile(r"^(10|[0-9])$")
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -55,7 +56,7 @@ def words(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpResp
         if "forget" in request.POST:
             return redirect("diary:words", access.diary.pk, row.pk)
     problems = {name: str(says[0]) for name, says in form.errors.items()}
-    return _words_page(request, access, row, told, problems) if problems else _go_on(access, row, told)
+    return _words_page(request, access, row, told, problems) if problems else _go_on(access, row, situation_for(access, row, told))
 
 
 def _moment(day: dt.date | None, at: dt.datetime) -> dt.datetime:
@@ -81,9 +82,9 @@ def _words_page(request: HttpRequest, access: Access, row: CheckIn, told: Told, 
     return render(request, "diary/words.html", page, status=UNPROCESSABLE if problems else 200)
 
 
-def _go_on(access: Access, row: CheckIn, told: Told, *, enough: bool = False) -> HttpResponse:
+def _go_on(access: Access, row: CheckIn, seen: engine.Situation, *, enough: bool = False) -> HttpResponse:
     """Go to the next question; without one, judge and keep it."""
-    seen = situation_for(access, row, told)
+    told = seen.told
     if not enough and engine.question_after(seen, site_knowledge()):
         return redirect("diary:ask", access.diary.pk, row.pk)
     if not told.words.strip() and not any(said != UNSURE for said in told.answers.values()):
@@ -107,7 +108,7 @@ def ask(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpRespon
         return _question_page(request, access, row, engine.question_after(situation, site_knowledge()), wrong)
     told = msgspec.structs.replace(told, answers=answers)
     records.keep_draft(row, access.safe, told)
-    return _go_on(access, row, told, enough="skip" in request.POST)
+    return _go_on(access, row, replace(situation, told=told), enough="skip" in request.POST)
 
 
 def _question_page(request: HttpRequest, access: Access, row: CheckIn, question: Asked | None, wrong: str = "") -> HttpResponse:

@@ -59,7 +59,7 @@ class CheckIn(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="check_ins")
+    diary = models.ForeignKey(Diary, on_delete=models.CASCADE, related_name="check_ins", db_index=False)  # `newest_first` serves
     at = models.DateTimeField(default=timezone.now)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     changed = models.DateTimeField(default=timezone.now)
@@ -69,9 +69,12 @@ class CheckIn(models.Model):
     urgency = models.CharField(max_length=20, blank=True)
 
     class Meta:
-        """Read by diary, the newest first."""
+        """Read by diary, the newest first; what is being written is found without looking through years."""
 
-        indexes = (models.Index(fields=["diary", "-at"], name="newest_first"),)
+        indexes = (
+            models.Index(fields=["diary", "-at"], name="newest_first"),
+            models.Index(fields=["diary"], name="being_written", condition=~models.Q(draft=b"")),
+        )
 
 
 class OldVersion(models.Model):

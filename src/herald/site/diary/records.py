@@ -30,7 +30,7 @@ class Entry:
 
 def begin(access: Access) -> CheckIn:
     """Start a check-in, or go on with the one that this person left empty."""
-    for row in CheckIn.objects.filter(diary=access.diary, author=access.user, told=b""):
+    for row in CheckIn.objects.filter(diary=access.diary, author=access.user, told=b"").exclude(draft=b""):
         if draft_of(row, access.safe) == _blank(access):
             row.at = timezone.now()
             row.save(update_fields=["at"])
@@ -108,7 +108,7 @@ def days(access: Access) -> list[dt.date]:
 
 def unfinished(access: Access) -> list[CheckIn]:
     """The check-ins that this person began and did not finish."""
-    return [row for row in access.check_ins().exclude(draft=b"") if row.author_id == access.user.pk]
+    return [row for row in access.check_ins().exclude(draft=b"").defer("result") if row.author_id == access.user.pk]
 
 
 def own_diary(user: User) -> Diary | None:
