@@ -83,7 +83,7 @@ def test_she_allows_a_device_and_takes_it_away(owner: Visitor) -> None:
         return
     owner.page.context.grant_permissions(["notifications"], origin=owner.site)
     _goes(owner, "Show reminders on this device")
-    owner.sees("Reminders are shown on one device.")
+    owner.sees("Devices on which reminders are shown: 1")
     assert owner.page.evaluate("window.name") == "true 65"
     owner.checks_the_page()
     _goes(owner, "Show them on no device any more")

@@ -218,12 +218,12 @@ def test_there_are_at_most_ten_and_the_oldest_goes(ada: Person) -> None:
     for number in range(12):
         allows(ada, Device(f"/send/{number}"))
     assert models.Device.objects.count() == 10
-    assert "on 10 devices" in words(ada.get(PAGE))
+    assert "are shown: 10" in words(ada.get(PAGE))
 
 
 def test_she_takes_all_devices_away(ada: Person) -> None:
     allows(ada, Device())
-    assert "on one device" in words(ada.get(PAGE))
+    assert "are shown: 1" in words(ada.get(PAGE))
     assert ada.post(PAGE, stop="yes").status_code == 302
     assert "on no device yet" in words(ada.get(PAGE))
 
