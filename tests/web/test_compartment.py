@@ -112,7 +112,7 @@ OWN = {
 
 def owners_only(address: str) -> bool:
     page = address.removeprefix("/diary/of/<uuid:diary_id>/")
-    return page in OWN or page.startswith(("about/treatment/", "carers/"))
+    return page in OWN or page.startswith(("about/treatment/", "carers/", "reminders/"))
 
 
 @pytest.mark.parametrize("may", [{"reads": True}, {"writes": True}, {"reads": True, "writes": True}])
@@ -125,7 +125,7 @@ def test_a_carer_never_reaches_what_is_the_owners(method: str, may: dict[str, bo
             answer = getattr(bob.client, method)(filled(address, ada.diary, entry_of(ada).pk))
             assert answer.status_code in (404, 405) or "reauthenticate" in answer.headers.get("Location", ""), address
             checked += 1
-    assert checked == len(OWN) + 3
+    assert checked == len(OWN) + 4
 
 
 def test_who_only_writes_sees_nothing_that_others_wrote(ada: Person) -> None:

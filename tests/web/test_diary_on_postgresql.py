@@ -10,7 +10,17 @@ from test_postgresql import postgresql  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
-FILES = ("test_accounts.py", "test_diary.py", "test_compartment.py", "test_seeing.py", "test_queries.py", "test_audit.py", "test_fhir.py")
+FILES = (
+    "test_accounts.py",
+    "test_diary.py",
+    "test_compartment.py",
+    "test_seeing.py",
+    "test_reminders.py",
+    "test_push.py",
+    "test_queries.py",
+    "test_audit.py",
+    "test_fhir.py",
+)
 
 
 def test_the_same_holds_on_postgresql(postgresql: str) -> None:  # noqa: F811

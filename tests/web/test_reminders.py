@@ -174,3 +174,30 @@ def test_without_mail_nothing_is_promised(ada: Person, settings: Any) -> None:
     assert "cannot send mail" in words(ada.get("reminders"))
     ada.post("reminders", **WANTED)
     assert not Reminder.objects.exists()
+
+
+def test_a_mail_that_waited_is_not_sent_when_she_has_told_how_she_is_since(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Reminder) -> None:
+        raise smtplib.SMTPServerDisconnected("gone")
+
+    reminder = reminded(ada)
+    tasks.remind.call(reminder.pk, due(reminder))
+    with monkeypatch.context() as down:
+        down.setattr(tasks, "send_letter", refuse)
+        assert tasks.send.call(Sending.objects.get().pk).startswith("again")
+    ada.tell(CALM)
+    assert tasks.send.call(Sending.objects.get().pk).startswith("not needed")
+    assert mail.outbox == []
+    assert "We could not remind you" not in words(ada.get(""))
+
+
+def test_her_devices_are_asked_once_however_often_the_mail_is_tried(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Reminder) -> None:
+        raise smtplib.SMTPServerDisconnected("gone")
+
+    monkeypatch.setattr(tasks, "send_letter", refuse)
+    reminder = reminded(ada)
+    tasks.remind.call(reminder.pk, due(reminder))
+    for _ in range(3):
+        tasks.send.call(Sending.objects.get().pk)
+    assert DBTaskResult.objects.filter(task_path="herald.site.push.tasks.show").count() == 1

@@ -23,6 +23,7 @@ DATABASES = {"default": database_from_url(DATABASE_URL)}
 _BESIDE = Path(DATABASES["default"]["NAME"]) if DATABASE_URL.startswith("sqlite") else DATA / "herald"
 HERALD_MASTER_KEY = said("HERALD_MASTER_KEY", str(_BESIDE.with_suffix(".master")))
 HERALD_KEYS = said("HERALD_KEYS", str(_BESIDE.with_suffix(".keys")))
+HERALD_PUSH_KEY = said("HERALD_PUSH_KEY", str(_BESIDE.with_suffix(".vapid")))
 SECRET_KEY = said("HERALD_SECRET_KEY") or secret_key(_BESIDE.with_suffix(".key"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "herald.site.throttle",
+    "herald.site.push",
     "herald.site.feedback",
     *ACCOUNT_APPS,
     "django_tasks",
@@ -105,6 +107,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 LOGGING_CONFIG = "herald.site.log.configure"
 LOGGING = {"words": "none"}  # not empty: Django configures nothing for an empty one
+
+_PUSH_SERVICES = "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com"
+HERALD_PUSH_HOSTS = [] if said("HERALD_PUSH_HOSTS") == "none" else listed("HERALD_PUSH_HOSTS", _PUSH_SERVICES)
 
 HERALD_PROXIES = counted("HERALD_PROXIES", 0)
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("editor/", include("herald.site.editor.urls")),
     path("account/", include("herald.site.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("herald.site.push.urls")),
     path("diary/", include("herald.site.diary.urls")),
     path("", include("herald.site.reminders.urls")),
     path("place", place.choose, name="place"),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from herald.site.push.tasks import show
 from herald.site.reminders.letter import send_letter
 from herald.site.reminders.models import Reminder, Sending
 from herald.site.reminders.plan import LATE, last_check_in, plan
@@ -52,12 +53,17 @@ def send(sending_id: int) -> str:
     if sending is None or sending.sent or sending.given_up:
         return "nothing: stopped or sent"
     reminder, now = sending.reminder, timezone.now()
+    last = last_check_in(reminder.diary)
+    if last and last > sending.due:
+        return _not_needed(sending)
     later = after_quiet(now, reminder.quiet_from, reminder.quiet_to, reminder.zone)
     if later > now:
         return _again(sending, later)
     if not Sending.objects.filter(pk=sending_id, tries=sending.tries, sent=None).update(tries=sending.tries + 1):
         return "nothing: another worker has it"
     sending.tries += 1
+    if sending.tries == 1:
+        show.enqueue(str(reminder.diary_id), reminder.language)
     try:
         send_letter(reminder)
     except (OSError, smtplib.SMTPException) as error:
@@ -65,6 +71,11 @@ def send(sending_id: int) -> str:
         return _again(sending, now + dt.timedelta(minutes=WAITS[min(sending.tries, len(WAITS)) - 1]))
     Sending.objects.filter(pk=sending_id).update(sent=timezone.now())
     return "sent"
+
+
+def _not_needed(sending: Sending) -> str:
+    Sending.objects.filter(pk=sending.pk).update(given_up=True)
+    return "not needed: a check-in was made since"
 
 
 def _again(sending: Sending, moment: dt.datetime) -> str:

@@ -35,6 +35,7 @@ def reminders(request: HttpRequest, access: Access) -> HttpResponse:
         "access": access,
         "asks": form,
         "mail": settings.HERALD_MAIL,
+        "new": reminder.pk is None and request.method != "POST",
         "next": reminder.next_at.astimezone(hers) if reminder.next_at else None,
         "missed": missed_words(access.diary),
     }
