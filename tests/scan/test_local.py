@@ -1,5 +1,6 @@
 """The command and its local engine: whole processes, interrupted and not."""
 
+import errno
 import json
 import os
 import random
@@ -241,3 +242,21 @@ def test_a_gigabyte_of_text_is_scanned_in_less_than_one_and_a_half_of_memory(tmp
     assert process.returncode == 0
     assert len(rows_of(tmp_path / "out", "assessments")) == count
     assert 100e6 < most < 1.5e9
+
+
+@pytest.mark.parametrize("place", ["/proc/out", "{folder}/notes.parquet/out"])
+def test_an_output_that_cannot_be_written_is_named_with_the_reason(place: str, tmp_path: Path) -> None:
+    archive = write_parquet(notes(3), tmp_path / "notes.parquet")
+    output = place.format(folder=tmp_path)
+    done = scanned(archive, Path(output), "--workers", 1)
+    assert done.returncode == 4
+    assert "it must be a folder that can be made or written" in done.stderr
+    assert output in done.stderr
+
+
+def test_a_full_disk_is_told_with_what_goes_on_afterwards() -> None:
+    from herald.cli.scan import _unwritten
+
+    says = _unwritten(Path("out"), OSError(errno.ENOSPC, "No space left on device", "out/_scan/part-1"))
+    assert says.startswith("out/_scan/part-1: the disk is full")
+    assert "--resume" in says

@@ -1,6 +1,7 @@
 """`herald scan`: the same reader over a whole archive."""
 
 import datetime as dt
+import errno
 import gc
 import importlib
 import os
@@ -58,9 +59,19 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
         raise refuse(str(error)) from None
     except whole.LACKING as error:
         raise _lacks(str(error)) from None
+    except OSError as error:
+        raise _lacks(_unwritten(output, error)) from None
     click.echo(result.says)
     if result.rejects:
         raise click.exceptions.Exit(PUT_ASIDE)
+
+
+def _unwritten(output: Path, error: OSError) -> str:
+    """Where something could not be written, why, and what would help."""
+    where = error.filename or output
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{where}: the disk is full. Make room, and go on with --resume: what is finished is kept"
+    return f"{where}: {error.strerror or error}. The scan writes into {output}: it must be a folder that can be made or written"
 
 
 def _library(name: str, extra: str) -> Any:
