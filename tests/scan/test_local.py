@@ -260,3 +260,18 @@ def test_a_full_disk_is_told_with_what_goes_on_afterwards() -> None:
     says = _unwritten(Path("out"), OSError(errno.ENOSPC, "No space left on device", "out/_scan/part-1"))
     assert says.startswith("out/_scan/part-1: the disk is full")
     assert "--resume" in says
+
+
+def test_a_note_that_was_not_understood_is_counted_and_is_no_red_flag_that_stood(tmp_path: Path) -> None:
+    rows = [
+        {"note_id": 1, "person_id": 7, "note_date": "2026-01-01", "note_text": "The frumious bander sat there."},
+        {"note_id": 2, "person_id": 7, "note_date": "2026-01-20", "note_text": "I have chest pain."},
+        {"note_id": 3, "person_id": 7, "note_date": "2026-01-22", "note_text": "No pain at all."},
+    ]
+    done = scanned(write_lines(rows, tmp_path / "notes.jsonl"), tmp_path / "out", "--workers", 1)
+    assert "1 same-day (1 of them not understood)" in done.stdout
+    report = json.loads((tmp_path / "out/report/report.json").read_text())
+    assert report["totals"]["not_understood"] == 1
+    assert sum(report["waits"]["same-day"].values()) == 0
+    assert report["waits"]["emergency"]["2 to 3 days"] == 1
+    assert "nothing was understood" in (tmp_path / "out/report/index.html").read_text()

@@ -8,6 +8,7 @@ from herald.clinical import Urgency
 from herald.scan.duck import connect
 from herald.scan.rows import TABLES
 from herald.scan.sql import text
+from herald.triage.assess import FALLBACK
 
 PRESSING = (Urgency.EMERGENCY, Urgency.SAME_DAY)
 """The urgencies whose waiting is counted."""
@@ -17,18 +18,22 @@ WAITS = ((0, "the same day"), (1, "1 day"), (3, "2 to 3 days"), (7, "4 to 7 days
 
 NEVER = "no later note"
 _WAIT = " ".join(f"WHEN days <= {most} THEN {text(name)}" for most, name in WAITS if most is not None)
+_UNDERSTOOD = f"rules[1] <> {text(FALLBACK)}"
+"""A note in which nothing was understood is same-day by the fallback, which is advice for a person; in an archive it is no red flag."""
 _QUERIES = {
-    "totals": "SELECT count(*), count(DISTINCT person_id), min(note_date), max(note_date), count(*) - count(DISTINCT note_id) FROM assessments",
+    "totals": f"""SELECT count(*), count(DISTINCT person_id), min(note_date), max(note_date), count(*) - count(DISTINCT note_id),
+        count(*) FILTER (NOT {_UNDERSTOOD}) FROM assessments""",
     "findings": "SELECT count(*) FROM note_nlp",
     "urgency": "SELECT urgency, count(*) FROM assessments GROUP BY ALL ORDER BY ALL",
     "months": "SELECT strftime(note_date, '%Y-%m'), urgency, count(*) FROM assessments WHERE note_date IS NOT NULL GROUP BY ALL ORDER BY ALL",
     "symptoms": """SELECT regexp_extract(term_modifiers, '^Symptom=([^,]+)', 1) AS symptom, count(DISTINCT note_id) AS notes FROM note_nlp
         WHERE term_temporal = 'present' GROUP BY symptom ORDER BY notes DESC, symptom""",
     "rejects": "SELECT reason, count(*) FROM rejects GROUP BY ALL ORDER BY ALL",
-    "waits": f"""WITH followed AS (SELECT urgency, note_date,
+    "waits": f"""WITH followed AS (SELECT urgency, note_date, {_UNDERSTOOD} AS understood,
             lead(note_date) OVER (PARTITION BY person_id ORDER BY note_date, note_id) AS next
             FROM assessments WHERE person_id IS NOT NULL AND note_date IS NOT NULL),
-        waited AS (SELECT urgency, next - note_date AS days FROM followed WHERE urgency IN ({", ".join(text(u.value) for u in PRESSING)}))
+        waited AS (SELECT urgency, next - note_date AS days FROM followed
+            WHERE understood AND urgency IN ({", ".join(text(u.value) for u in PRESSING)}))
         SELECT urgency, CASE WHEN days IS NULL THEN {text(NEVER)} {_WAIT} ELSE {text(WAITS[-1][1])} END, count(*)
         FROM waited GROUP BY ALL ORDER BY ALL""",
 }
@@ -39,7 +44,7 @@ class Summary:
     """Counts of a result.
 
     Attributes:
-        totals: Notes, persons, first and last day, and how many note ids came more than once.
+        totals: Notes, persons, first and last day, how many note ids came more than once, and how many notes were not understood at all.
         urgency: Urgency to notes.
         months: Month to urgency to notes.
         symptoms: Symptom to notes in which she has it, the most frequent first.
@@ -61,7 +66,8 @@ class Summary:
 
     def line(self) -> str:
         """The result in a line."""
-        counts = ", ".join(f"{self.urgency[u.value]:,} {u.value}" for u in reversed(Urgency))
+        unread = f" ({self.totals['not_understood']:,} of them not understood)" if self.totals["not_understood"] else ""
+        counts = ", ".join(f"{self.urgency[u.value]:,} {u.value}{unread if u is Urgency.SAME_DAY else ''}" for u in reversed(Urgency))
         aside = f"; {self.rejects:,} rows put aside, see rejects.jsonl" if self.rejects else ""
         return f"{self.totals['notes']:,} notes, {self.totals['findings']:,} findings: {counts}{aside}"
 
@@ -74,11 +80,11 @@ def summary_of(folder: Path) -> Summary:
         found = {name: connection.sql(query).fetchall() for name, query in _QUERIES.items()}
         if found["rejects"]:
             connection.execute(f"COPY (SELECT * FROM rejects) TO {text(str(folder / 'rejects.jsonl'))} (FORMAT json)")
-    ((notes, persons, first, last, repeated),) = found["totals"]
+    ((notes, persons, first, last, repeated, unread),) = found["totals"]
     ((findings,),) = found["findings"]
     days = {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
     return Summary(
-        totals={"notes": notes, "persons": persons, "findings": findings, **days, "repeated_note_ids": repeated},
+        totals={"notes": notes, "persons": persons, "findings": findings, **days, "repeated_note_ids": repeated, "not_understood": unread},
         urgency={u.value: dict(found["urgency"]).get(u.value, 0) for u in reversed(Urgency)},
         months=_nested(found["months"], [u.value for u in reversed(Urgency)]),
         symptoms=dict(found["symptoms"]),
