@@ -14,11 +14,19 @@ from pathlib import Path
 
 import pytest
 
-from scan.archives import DAY, by_itself, notes, result, scanned, write_csv, write_lines, write_parquet
+from scan.archives import DAY, by_itself, notes, result, rows_of, scanned, write_csv, write_lines, write_parquet
 
 LOOPBACK = {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}
 MASTER, WORKER = "org.apache.spark.deploy.master.Master", "org.apache.spark.deploy.worker.Worker"
 BAD = b'{"note_id": "x", "note_text": "cough"}\n{broken\n{"note_id": 7, "note_text": "caf\xe9"}\n{"note_id": 8, "note_text": ""}\n'
+BAD_CSV = b'cough,2026-01-01,1\ncough,2026-01-01,1,500,more\ncaf\xe9,2026-01-01,1,501\ncough,,1,x\nfine,2026-01-01,1,502\n"open,2026-01-01,1,503\n'
+REASONS_CSV = {
+    "note_id is not a whole number",
+    "not CSV: missing columns",
+    "not CSV: too many columns",
+    "not CSV: invalid encoding",
+    "not CSV: unquoted value",
+}
 
 pytestmark = pytest.mark.slow
 runs_spark = [
@@ -52,11 +60,18 @@ def test_lines_of_json_give_the_rows_and_the_rejects_of_the_local_engine(tmp_pat
 
 
 @with_spark
-def test_csv_with_line_breaks_and_quotes_gives_the_rows_of_the_local_engine(tmp_path: Path) -> None:
-    archive = write_csv(notes(60), tmp_path / "notes.csv")
+def test_csv_gives_the_rows_and_the_rejects_of_the_local_engine_with_their_places(tmp_path: Path) -> None:
+    archive = tmp_path / "notes"
+    archive.mkdir()
+    write_csv(notes(60), archive / "a.csv")
+    with write_csv([{name: row[name] for name in reversed(row)} for row in notes(90)[60:]], archive / "b.csv").open("ab") as file:
+        file.write(BAD_CSV)
     done = scanned(archive, tmp_path / "out", "--engine", "spark", "--master", "local[1]")
-    assert done.returncode == 0, done.stderr
-    assert result(tmp_path / "out") == result(by_itself(archive, tmp_path / "expected"))
+    assert done.returncode == 5, done.stderr
+    expected = by_itself(archive, tmp_path / "expected")
+    assert len(rows_of(expected, "assessments")) == 91
+    assert {row["reason"] for row in rows_of(expected, "rejects")} == REASONS_CSV
+    assert result(tmp_path / "out", places=True) == result(expected, places=True)
 
 
 @pytest.fixture
