@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from herald.scan.local import chunks, text_bytes
+from herald.scan.notes import notes_table
 from herald.scan.output import Output, OutputError
 from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet
 
@@ -241,3 +243,10 @@ def test_a_gigabyte_of_text_is_scanned_in_less_than_one_and_a_half_of_memory(tmp
     assert process.returncode == 0
     assert len(rows_of(tmp_path / "out", "assessments")) == count
     assert 100e6 < most < 1.5e9
+
+
+def test_long_notes_of_one_batch_are_chunks_of_their_own() -> None:
+    long = notes_table({"note_text": [b"x" * 900_000] * 5 + [b"y"] * 3}, 8)
+    parts = list(chunks(iter([long]), 1_000_000))
+    assert max(map(text_bytes, parts)) <= 2_000_000
+    assert [text for part in parts for text in part.column("note_text").to_pylist()] == long.column("note_text").to_pylist()
