@@ -27,6 +27,16 @@ REASONS_CSV = {
     "not CSV: invalid encoding",
     "not CSV: unquoted value",
 }
+ROOT = Path(__file__).parents[2]
+PACKED = ROOT / "build" / "herald-spark.tar.gz"
+
+
+def bare_python() -> str | None:
+    """An interpreter of this version with none of the packages."""
+    found = Path(sys.base_prefix) / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}"
+    bare = found.is_file() and subprocess.run([found, "-c", "import pyarrow"], capture_output=True, check=False, cwd="/").returncode
+    return str(found) if bare else None
+
 
 pytestmark = pytest.mark.slow
 runs_spark = [
@@ -103,6 +113,30 @@ def test_a_cluster_that_loses_an_executor_gives_the_same_rows(cluster: tuple[str
         assert job.poll() is None, "it was killed in the middle of the job"
         assert job.wait(600) == 0, log.read_text()
     assert "Lost executor" in log.read_text()
+    assert result(out) == result(by_itself(archive, tmp_path / "expected"))
+
+
+@with_spark
+@pytest.mark.skipif(not PACKED.is_file(), reason="nothing is packed (make spark-env packs it)")
+@pytest.mark.skipif(bare_python() is None, reason="there is no Python of this version here that lacks pyarrow")
+def test_workers_with_a_bare_python_read_from_the_packed_environment(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> None:
+    address, _ = cluster
+    archive, out = write_lines(notes(60), tmp_path / "notes.jsonl"), tmp_path / "out"
+    submit = Path(sys.executable).with_name("spark-submit")
+    given = [
+        "--master",
+        address,
+        "--archives",
+        f"{PACKED}#herald",
+        "--conf",
+        "spark.executorEnv.PYTHONPATH=herald",
+        "--conf",
+        "spark.executor.memory=512m",
+    ]
+    asked = [ROOT / "tools" / "herald_scan.py", archive, out, "--date", DAY.isoformat(), "--engine", "spark"]
+    pythons = {"PYSPARK_PYTHON": str(bare_python()), "PYSPARK_DRIVER_PYTHON": sys.executable}
+    done = subprocess.run([submit, *given, *asked], capture_output=True, text=True, timeout=300, check=False, env={**os.environ, **pythons})
+    assert done.returncode == 0, done.stderr
     assert result(out) == result(by_itself(archive, tmp_path / "expected"))
 
 
