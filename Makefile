@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench peers linear bench-site bench-guide bench-diary bench-clinic wheel assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
+.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench peers linear bench-site bench-guide bench-diary bench-clinic wheel spark-env assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -76,6 +76,12 @@ messages: $(VENV)/.dev ## Renew the list of interface words, and what translator
 	@$(BIN)/pybabel -q update -D django -i src/herald/site/locale/messages.pot -d src/herald/site/locale --no-fuzzy-matching --ignore-obsolete -w 140
 
 wheel: $(VENV)/.assets build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
+
+spark-env: $(VENV)/.spark build/compiled/.done ## Pack what Spark's workers need: build/herald-spark.tar.gz and build/herald_scan.py
+	@rm -rf build/spark-env
+	@$(BIN)/python -m pip install -q --require-hashes --target build/spark-env -r requirements/spark.txt
+	@rm -rf build/spark-env/pyspark build/spark-env/bin && cp -R build/compiled/. build/spark-env && cp tools/herald_scan.py build
+	@tar -czf build/herald-spark.tar.gz -C build/spark-env .
 
 build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yaml') pyproject.toml
 	@rm -rf build/tree build/compiled dist && mkdir -p build/tree dist

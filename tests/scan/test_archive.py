@@ -109,6 +109,15 @@ def test_bad_records_of_csv_are_put_aside_and_the_others_read(tmp_path: Path) ->
     ]
 
 
+def test_each_file_of_csv_has_its_own_order_of_columns(tmp_path: Path) -> None:
+    rows = notes(4)
+    write_csv(rows[:2], tmp_path / "a.csv")
+    write_csv([{name: row[name] for name in reversed(row)} for row in rows[2:]], tmp_path / "b.csv")
+    found = read(tmp_path)
+    assert told(found) == [tuple(row.values()) for row in rows]
+    assert [row["place"] for row in found] == ["a.csv, row 1", "a.csv, row 2", "b.csv, row 1", "b.csv, row 2"]
+
+
 def test_text_of_parquet_that_is_not_utf8_is_put_aside(tmp_path: Path) -> None:
     import pyarrow as pa
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from herald.scan.local import chunks, text_bytes
+from herald.scan.notes import notes_table
 from herald.scan.output import Output, OutputError
 from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet
 
@@ -275,3 +277,10 @@ def test_a_note_that_was_not_understood_is_counted_and_is_no_red_flag_that_stood
     assert sum(report["waits"]["same-day"].values()) == 0
     assert report["waits"]["emergency"]["2 to 3 days"] == 1
     assert "nothing was understood" in (tmp_path / "out/report/index.html").read_text()
+
+
+def test_long_notes_of_one_batch_are_chunks_of_their_own() -> None:
+    long = notes_table({"note_text": [b"x" * 900_000] * 5 + [b"y"] * 3}, 8)
+    parts = list(chunks(iter([long]), 1_000_000))
+    assert max(map(text_bytes, parts)) <= 2_000_000
+    assert [text for part in parts for text in part.column("note_text").to_pylist()] == long.column("note_text").to_pylist()

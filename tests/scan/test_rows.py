@@ -117,7 +117,7 @@ def test_without_text_no_word_of_a_note_is_in_any_column_and_equal_words_have_eq
         ({"note_id": 1}, "note_text is empty"),
         ({"note_id": 1, "note_text": " \n"}, "note_text is empty"),
         ({"note_id": 1, "note_text": b"caf\xe9"}, "note_text is not UTF-8"),
-        ({"note_id": 1, "note_text": "x" * (notes.LONGEST + 1)}, "note_text has more than 100,000 characters"),
+        ({"note_id": 1, "note_text": "x" * (notes.LONGEST + 1)}, "note_text has more than 1,000,000 characters"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_put_aside_with_its_reason(row: dict[str, Any], reason: str) -> None:
@@ -159,8 +159,11 @@ def test_dates_are_read_as_tables_write_them(written: str) -> None:
     assert notes.day(written) == DAY
 
 
-def test_the_longest_note_is_as_long_as_the_longest_message_of_check() -> None:
-    assert notes.LONGEST == LONGEST_MESSAGE
+def test_a_note_longer_than_any_message_is_read_to_its_end() -> None:
+    text = "She slept well and went for a walk. \n\n" * 3000 + "I am coughing up blood."
+    assert len(text) > LONGEST_MESSAGE
+    found = scan(text)
+    assert [int(row["offset"]) > LONGEST_MESSAGE for row in found if "coughing up blood" in row["lexical_variant"]] == [True]
 
 
 def expected(row: dict[str, Any], knowledge: Knowledge) -> tuple[list[Any], list[Any]]:

@@ -14,11 +14,29 @@ from pathlib import Path
 
 import pytest
 
-from scan.archives import DAY, by_itself, notes, result, scanned, write_csv, write_lines, write_parquet
+from scan.archives import DAY, by_itself, notes, result, rows_of, scanned, write_csv, write_lines, write_parquet
 
 LOOPBACK = {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}
 MASTER, WORKER = "org.apache.spark.deploy.master.Master", "org.apache.spark.deploy.worker.Worker"
 BAD = b'{"note_id": "x", "note_text": "cough"}\n{broken\n{"note_id": 7, "note_text": "caf\xe9"}\n{"note_id": 8, "note_text": ""}\n'
+BAD_CSV = b'cough,2026-01-01,1\ncough,2026-01-01,1,500,more\ncaf\xe9,2026-01-01,1,501\ncough,,1,x\nfine,2026-01-01,1,502\n"open,2026-01-01,1,503\n'
+REASONS_CSV = {
+    "note_id is not a whole number",
+    "not CSV: missing columns",
+    "not CSV: too many columns",
+    "not CSV: invalid encoding",
+    "not CSV: unquoted value",
+}
+ROOT = Path(__file__).parents[2]
+PACKED = ROOT / "build" / "herald-spark.tar.gz"
+
+
+def bare_python() -> str | None:
+    """An interpreter of this version with none of the packages."""
+    found = Path(sys.base_prefix) / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}"
+    bare = found.is_file() and subprocess.run([found, "-c", "import pyarrow"], capture_output=True, check=False, cwd="/").returncode
+    return str(found) if bare else None
+
 
 pytestmark = pytest.mark.slow
 runs_spark = [
@@ -52,11 +70,18 @@ def test_lines_of_json_give_the_rows_and_the_rejects_of_the_local_engine(tmp_pat
 
 
 @with_spark
-def test_csv_with_line_breaks_and_quotes_gives_the_rows_of_the_local_engine(tmp_path: Path) -> None:
-    archive = write_csv(notes(60), tmp_path / "notes.csv")
+def test_csv_gives_the_rows_and_the_rejects_of_the_local_engine_with_their_places(tmp_path: Path) -> None:
+    archive = tmp_path / "notes"
+    archive.mkdir()
+    write_csv(notes(60), archive / "a.csv")
+    with write_csv([{name: row[name] for name in reversed(row)} for row in notes(90)[60:]], archive / "b.csv").open("ab") as file:
+        file.write(BAD_CSV)
     done = scanned(archive, tmp_path / "out", "--engine", "spark", "--master", "local[1]")
-    assert done.returncode == 0, done.stderr
-    assert result(tmp_path / "out") == result(by_itself(archive, tmp_path / "expected"))
+    assert done.returncode == 5, done.stderr
+    expected = by_itself(archive, tmp_path / "expected")
+    assert len(rows_of(expected, "assessments")) == 91
+    assert {row["reason"] for row in rows_of(expected, "rejects")} == REASONS_CSV
+    assert result(tmp_path / "out", places=True) == result(expected, places=True)
 
 
 @pytest.fixture
@@ -88,6 +113,30 @@ def test_a_cluster_that_loses_an_executor_gives_the_same_rows(cluster: tuple[str
         assert job.poll() is None, "it was killed in the middle of the job"
         assert job.wait(600) == 0, log.read_text()
     assert "Lost executor" in log.read_text()
+    assert result(out) == result(by_itself(archive, tmp_path / "expected"))
+
+
+@with_spark
+@pytest.mark.skipif(not PACKED.is_file(), reason="nothing is packed (make spark-env packs it)")
+@pytest.mark.skipif(bare_python() is None, reason="there is no Python of this version here that lacks pyarrow")
+def test_workers_with_a_bare_python_read_from_the_packed_environment(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> None:
+    address, _ = cluster
+    archive, out = write_lines(notes(60), tmp_path / "notes.jsonl"), tmp_path / "out"
+    submit = Path(sys.executable).with_name("spark-submit")
+    given = [
+        "--master",
+        address,
+        "--archives",
+        f"{PACKED}#herald",
+        "--conf",
+        "spark.executorEnv.PYTHONPATH=herald",
+        "--conf",
+        "spark.executor.memory=512m",
+    ]
+    asked = [ROOT / "tools" / "herald_scan.py", archive, out, "--date", DAY.isoformat(), "--engine", "spark"]
+    pythons = {"PYSPARK_PYTHON": str(bare_python()), "PYSPARK_DRIVER_PYTHON": sys.executable}
+    done = subprocess.run([submit, *given, *asked], capture_output=True, text=True, timeout=300, check=False, env={**os.environ, **pythons})
+    assert done.returncode == 0, done.stderr
     assert result(out) == result(by_itself(archive, tmp_path / "expected"))
 
 

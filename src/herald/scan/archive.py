@@ -8,7 +8,7 @@ from typing import Any
 from herald.scan.notes import COLUMNS
 
 ROWS_AT_ONCE = 256
-"""Rows of a record batch that an archive gives. Few, because a row can be 100,000 characters."""
+"""Rows of a record batch that an archive gives. Few, because a row can be a million characters."""
 
 KINDS = {
     "parquet": (".parquet", ".pq"),

@@ -13,7 +13,7 @@ from herald.scan.notes import COLUMNS, notes_table
 from herald.scan.sql import numbered, ordered, quoted, source_of, text
 
 MEMORY = "400MB"
-_REJECTS = "SELECT file_path, line, min(error_type::VARCHAR) FROM reject_errors JOIN reject_scans USING (scan_id, file_id) GROUP BY ALL ORDER BY ALL"
+_REJECTS = "SELECT line, min(error_type::VARCHAR) FROM reject_errors GROUP BY ALL ORDER BY ALL"
 
 
 def connect(path: Path | None = None) -> Any:
@@ -24,12 +24,33 @@ def connect(path: Path | None = None) -> Any:
 
 
 def open_csv(files: list[Path], columns: Mapping[str, str]) -> Archive:
-    """Open CSV files of one header: commas, double quotes, UTF-8, line breaks inside quotes allowed."""
-    header = _header(files[0])
-    missing(set(header), columns, files[0])
-    read = _read_csv(files, header)
-    ((total,),) = connect().sql(f"SELECT count(*) FROM {read}").fetchall()
-    return Archive(total, lambda: _csv_batches(read, columns))
+    """Open CSV files, each with its own header: commas, double quotes, UTF-8, line breaks inside quotes allowed."""
+    need_columns(files, columns)
+    with connect() as connection:
+        total = sum(connection.sql(f"SELECT count(*) FROM {_read_csv(file)}").fetchall()[0][0] for file in files)
+    return Archive(total, lambda: (batch for file in files for batch in csv_batches(file, columns)))
+
+
+def need_columns(files: list[Path], columns: Mapping[str, str]) -> None:
+    """Look at the header of each file.
+
+    Raises:
+        ArchiveError: One is empty or lacks a column.
+    """
+    for file in files:
+        missing(set(_header(file)), columns, file)
+
+
+def csv_batches(file: Path, columns: Mapping[str, str]) -> Iterator[Any]:
+    """The records of one file as batches of `NOTES`, then those that are none, which DuckDB keeps in a table of its own."""
+    with connect() as connection:
+        kept = ", ".join(f"{quoted(columns[name])} AS {name}" for name in COLUMNS)
+        yield from numbered(connection.sql(f"SELECT {kept} FROM {_read_csv(file)}").to_arrow_reader(ROWS_AT_ONCE), f"{file.name}, row")
+        bad = connection.sql(_REJECTS).fetchall()
+    for at in range(0, len(bad), ROWS_AT_ONCE):
+        part = bad[at : at + ROWS_AT_ONCE]
+        places = [f"{file.name}, record {line - 1}" for line, _ in part]
+        yield notes_table({"place": places, "fault": [f"not CSV: {kind.lower()}" for _, kind in part]}, len(part))
 
 
 def open_duckdb(path: Path, asked: Asked) -> Archive:
@@ -45,23 +66,10 @@ def open_duckdb(path: Path, asked: Asked) -> Archive:
     return Archive(total, lambda: numbered(connection.sql(ordered(source, asked.columns)).to_arrow_reader(ROWS_AT_ONCE)))
 
 
-def _read_csv(files: list[Path], header: list[str]) -> str:
-    names = ", ".join(text(str(file)) for file in files)
-    kinds = ", ".join(f"{text(name)}: 'VARCHAR'" for name in header)
+def _read_csv(file: Path) -> str:
+    kinds = ", ".join(f"{text(name)}: 'VARCHAR'" for name in _header(file))
     form = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', encoding = 'utf-8'"
-    return f"read_csv([{names}], columns = {{{kinds}}}, {form}, max_line_size = 20000000, store_rejects = true, rejects_limit = 0)"
-
-
-def _csv_batches(read: str, columns: Mapping[str, str]) -> Iterator[Any]:
-    """The records, then those that are none, which DuckDB keeps in a table of its own."""
-    connection = connect()
-    kept = ", ".join(f"{quoted(columns[name])} AS {name}" for name in COLUMNS)
-    yield from numbered(connection.sql(f"SELECT {kept} FROM {read}").to_arrow_reader(ROWS_AT_ONCE))
-    bad = connection.sql(_REJECTS).fetchall()
-    for at in range(0, len(bad), ROWS_AT_ONCE):
-        part = bad[at : at + ROWS_AT_ONCE]
-        places = [f"{Path(path).name}, record {line - 1}" for path, line, _ in part]
-        yield notes_table({"place": places, "fault": [f"not CSV: {kind.lower()}" for *_, kind in part]}, len(part))
+    return f"read_csv({text(str(file))}, columns = {{{kinds}}}, {form}, max_line_size = 20000000, store_rejects = true, rejects_limit = 0)"
 
 
 def _header(file: Path) -> list[str]:

@@ -76,7 +76,7 @@ def chunks(batches: Iterator[Any], chunk_bytes: int) -> Iterator[Any]:
     """Batches joined until they hold about so much text. The same batches give the same chunks; none give one without rows."""
     held: list[Any] = []
     full = 0
-    for batch in batches:
+    for batch in (part for whole in batches for part in _cut(whole, chunk_bytes)):
         held.append(batch)
         if sum(map(text_bytes, held)) >= chunk_bytes or sum(map(len, held)) >= CHUNK_ROWS:
             yield pa.Table.from_batches(held, NOTES).combine_chunks()
@@ -84,6 +84,16 @@ def chunks(batches: Iterator[Any], chunk_bytes: int) -> Iterator[Any]:
             full += 1
     if held or not full:
         yield pa.Table.from_batches(held, NOTES).combine_chunks()
+
+
+def _cut(batch: Any, most: int) -> Iterator[Any]:
+    """A batch in halves until each has little text or is one note: notes of a million characters must not fill the memory together."""
+    if len(batch) < 2 or text_bytes(batch) <= most:
+        yield batch
+        return
+    half = len(batch) // 2
+    yield from _cut(batch.slice(0, half), most)
+    yield from _cut(batch.slice(half), most)
 
 
 def text_bytes(part: Any) -> int:

@@ -9,8 +9,8 @@ import pyarrow as pa
 COLUMNS = ("note_id", "person_id", "note_date", "note_text")
 """The names of OMOP's NOTE that a scan needs."""
 
-LONGEST = 100_000
-"""Characters of the longest note that is read, as in `herald check`; time grows faster than length."""
+LONGEST = 1_000_000
+"""Characters of the longest note that is read: ten times a message of `herald check`, because nobody waits at a page for it."""
 
 NOTES = pa.schema(
     [

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from herald.knowledge import Knowledge
 from herald.knowledge.review import all_reviewed
+from herald.scan.notes import LONGEST
 from herald.scan.output import write
 from herald.scan.plots import PLOTS
 from herald.scan.summary import Summary
@@ -28,9 +29,9 @@ def write_report(summary: Summary, folder: Path, knowledge: Knowledge, day: dt.d
         write(report / f"{name}.svg", plot(summary, names))
     write(report / "report.json", json.dumps(_data(summary, used), indent=2, ensure_ascii=False).encode())
     environment = Environment(loader=PackageLoader("herald.scan", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    page = environment.get_template("report.html").render(summary=summary, names=names, knowledge=used, shown=SHOWN)
+    page = environment.get_template("report.html").render(summary=summary, names=names, knowledge=used, shown=SHOWN, longest=LONGEST)
     write(report / "index.html", page.encode())
 
 
 def _data(summary: Summary, used: dict[str, Any]) -> dict[str, Any]:
-    return {"schema": "herald.scan-report/1", "knowledge": used, **asdict(summary)}
+    return {"schema": "herald.scan-report/1", "knowledge": used, "longest_note": LONGEST, **asdict(summary)}

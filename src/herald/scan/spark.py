@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from herald.knowledge import Knowledge
 from herald.scan.archive import POSTGRESQL, ArchiveError, files_of, missing
+from herald.scan.duck import csv_batches, need_columns
 from herald.scan.java import need_java
 from herald.scan.job import Job
 from herald.scan.lacking import LackingError
@@ -112,18 +113,30 @@ _SETTINGS = {
 
 
 def _notes(spark: Any, kind: str, archive: str, files: list[Path], columns: Mapping[str, str]) -> Any:
-    """The four columns as text, as they were written; of JSON Lines the lines, which our own code reads as the local engine does."""
+    """The four columns as text, as they were written; of JSON Lines the lines, of CSV the records that our own code reads."""
     if kind == "lines":
         return spark.read.text([str(file) for file in files], lineSep="\n").selectExpr("CAST(value AS binary) AS line")
-    frame = _csv(spark, files) if kind == "csv" else spark.read.parquet(archive)
+    if kind == "csv":
+        return _csv(spark, files, columns)
+    frame = spark.read.parquet(archive)
     missing(set(frame.columns), columns, archive)
     kinds = dict.fromkeys(COLUMNS, "string") | {"note_text": "binary"}
     return frame.selectExpr(*(f"CAST({_quoted(columns[name])} AS {kind}) AS {name}" for name, kind in kinds.items()))
 
 
-def _csv(spark: Any, files: list[Path]) -> Any:
-    options = {"header": True, "multiLine": True, "quote": '"', "escape": '"', "inferSchema": False, "mode": "FAILFAST", "enforceSchema": False}
-    return spark.read.options(**options).csv([str(file) for file in files])
+def _csv(spark: Any, files: list[Path], columns: Mapping[str, str]) -> Any:
+    """Notes, read by a task a file with the reader of the local engine: a quoted line break can be anywhere, so no file can be cut unread."""
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    need_columns(files, columns)
+    paths = spark.sparkContext.parallelize([(str(file.resolve()),) for file in files], len(files))
+    return spark.createDataFrame(paths, "path string").mapInArrow(lambda batches: _records(batches, columns), from_arrow_schema(NOTES))
+
+
+def _records(batches: Iterator[Any], columns: Mapping[str, str]) -> Iterator[Any]:
+    for batch in batches:
+        for path in batch.column(0).to_pylist():
+            yield from csv_batches(Path(path), columns)
 
 
 def _spread(spark: Any, notes: Any) -> Any:
@@ -164,7 +177,7 @@ def _wide(name: str, schema: Any, rows: Any) -> Any:
 
 
 def _as_notes(batch: Any) -> Any:
-    given = [batch.column(field.name).cast(field.type) if field.name in COLUMNS else pa.nulls(len(batch), field.type) for field in NOTES]
+    given = [batch.column(field.name).cast(field.type) if field.name in batch.schema.names else pa.nulls(len(batch), field.type) for field in NOTES]
     return pa.record_batch(given, schema=NOTES)
 
 

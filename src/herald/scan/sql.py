@@ -28,12 +28,12 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def numbered(batches: Iterable[Any]) -> Iterator[Any]:
-    """Batches of the four columns as batches of `NOTES`, each row with its number."""
+def numbered(batches: Iterable[Any], counted: str = "row") -> Iterator[Any]:
+    """Batches of the four columns as batches of `NOTES`, each row with its number after what is counted."""
     row = 0
     for batch in batches:
         for at in range(0, len(batch), ROWS_AT_ONCE):
             part = batch.slice(at, ROWS_AT_ONCE)
-            places = [f"row {number}" for number in range(row + 1, row + len(part) + 1)]
+            places = [f"{counted} {number}" for number in range(row + 1, row + len(part) + 1)]
             yield notes_table({"place": places, **{name: part.column(name) for name in COLUMNS}}, len(part))
             row += len(part)
