@@ -187,7 +187,7 @@ class Scope:
         return (
             cue.first > 1
             and raw[cue.first] == "no" == raw[cue.last]
-            and raw[cue.first - 1] == ","
+            and raw[cue.first - 1] not in _LISTS
             and any(
                 raw[other.last] == "no" and self.words.sentence[other.last] == self.words.sentence[cue.first]
                 for other in self.near("negates-list", cue.first - _AWAY, cue.first)

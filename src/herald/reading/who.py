@@ -234,7 +234,8 @@ def patient(
         return SELF
     if people[0] in seldom and _acts(layers, owned):
         return SELF
-    return SELF if any(owned[match.first] == SELF for match in layers.treatments) else people[0]
+    told = own or any(p.meaning.id == "relative" for p in layers.people)  # "put on three patches and now she won't wake" names nobody else
+    return SELF if told and any(owned[match.first] == SELF for match in layers.treatments) else people[0]
 
 
 def _is_no_patient(layers: Layers, name: str) -> bool:
