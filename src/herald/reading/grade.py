@@ -90,7 +90,8 @@ def _unit(words: Words, at: int) -> tuple[str, int]:
 
 def _temperature(words: Words, at: int, value: float, near: Collection[str]) -> Measured | None:
     unit, last = _unit(words, at)
-    if at + 1 < len(words) and words.raw[last + 1 : last + 2] and words.raw[last + 1] in _NO_TEMPERATURE:
+    numbered = words.raw[last + 1 : last + 2] in (["day"], ["week"]) and words.raw[last + 2 : last + 3] and words.raw[last + 2].isdecimal()
+    if words.raw[last + 1 : last + 2] and words.raw[last + 1] in _NO_TEMPERATURE and not numbered:  # "temp 39 day 9" is no 39 days
         return None
     told = unit in ("c", "f", "degrees") or (_in_sentence if value % 1 else _near)(words, at, near) or _taken_up(words, at, near)
     if not told and not (value % 1 and _stands_alone(words, at)):
