@@ -14,7 +14,6 @@ from django_tasks_db.models import DBTaskResult
 from herald.site.reminders import letter, tasks
 from herald.site.reminders.letter import token_of
 from herald.site.reminders.models import Reminder, Sending
-from herald.site.reminders.plan import mend
 from shown import words
 
 pytestmark = pytest.mark.django_db
@@ -151,8 +150,8 @@ def test_her_rhythm_moves_the_next_reminder(ada: Person) -> None:
 def test_what_a_stopped_worker_left_is_noted_as_missed_and_planned_anew(ada: Person) -> None:
     reminder = reminded(ada)
     due(reminder, dt.timedelta(days=2))
-    assert mend() == 1
-    assert mend() == 0
+    assert tasks.mend() == 1
+    assert tasks.mend() == 0
     reminder.refresh_from_db()
     assert reminder.next_at is not None
     assert reminder.next_at > timezone.now()

@@ -26,7 +26,7 @@ def work(interval: float = INTERVAL, parent: int | None = None) -> None:
     """
     from django.core.management import call_command
 
-    from herald.site.reminders.plan import mend
+    from herald.site.reminders.tasks import mend
 
     tidied = float("-inf")
     while parent in (None, os.getppid()):

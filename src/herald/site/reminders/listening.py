@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from herald.site.diary.models import Diary
 from herald.site.diary.notices import NOTICES
+from herald.site.reminders.due import missed
 from herald.site.reminders.models import Reminder
-from herald.site.reminders.plan import missed, plan
+from herald.site.reminders.tasks import plan
 
 
 def listen() -> None:

@@ -1,4 +1,4 @@
-"""What the worker does: note that a reminder is due, and send it, once."""
+"""Plans and what the worker does: note that a reminder is due, and send it, once."""
 
 import datetime as dt
 import logging
@@ -9,14 +9,38 @@ from django.utils import timezone
 from django_tasks import task
 
 from herald.site.push.tasks import show
+from herald.site.reminders.due import LATE, due_next, last_check_in
 from herald.site.reminders.letter import send_letter
 from herald.site.reminders.models import Reminder, Sending
-from herald.site.reminders.plan import LATE, last_check_in, plan
 from herald.site.reminders.when import after_quiet
 
 logger = logging.getLogger(__name__)
 WAITS = (1, 5, 15, 60, 120, 240)
 """Minutes until the mail server is asked again."""
+
+
+def plan(reminder: Reminder, now: dt.datetime | None = None) -> None:
+    """Plan the next reminder of somebody, or none where she wants none, and let the worker know."""
+    now = now or timezone.now()
+    reminder.next_at = due_next(reminder, now) if reminder.on and reminder.diary.every else None
+    with transaction.atomic():
+        reminder.save()
+        if reminder.next_at:
+            remind.using(run_after=reminder.next_at).enqueue(reminder.pk, reminder.next_at.isoformat())
+
+
+def mend(now: dt.datetime | None = None) -> int:
+    """Plan anew what a stopped worker left behind: reminders that were due long ago. How many there were.
+
+    What was due then is noted, so that she is told that it was missed.
+    """
+    now = now or timezone.now()
+    late = Reminder.objects.filter(on=True, next_at__lt=now - LATE).select_related("diary")
+    for reminder in late:
+        assert reminder.next_at is not None
+        Sending.objects.get_or_create(reminder=reminder, due=reminder.next_at, defaults={"given_up": True})
+        plan(reminder, now)
+    return len(late)
 
 
 @task()

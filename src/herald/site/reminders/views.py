@@ -14,7 +14,7 @@ from herald.site.reminders.form import ReminderForm
 from herald.site.reminders.letter import reminder_of
 from herald.site.reminders.listening import missed_words
 from herald.site.reminders.models import Reminder
-from herald.site.reminders.plan import plan
+from herald.site.reminders.tasks import plan
 
 _ASKED = ("on", "hour", "quiet_from", "quiet_to", "zone")
 
