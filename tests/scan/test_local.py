@@ -38,7 +38,7 @@ def test_kinds_of_archive_and_numbers_of_processes_change_no_row(name: str, undi
     archive = KINDS[name](notes(400), tmp_path / name)
     done = scanned(archive, tmp_path / "out", "--workers", 2, "--chunk-mb", 0.003)
     assert done.returncode == 0, done.stderr
-    assert len(list((tmp_path / "out" / "note_nlp").glob("*.parquet"))) == 2
+    assert len(list((tmp_path / "out" / "note_nlp").glob("*.parquet"))) > 1
     assert result(tmp_path / "out") == result(undisturbed)
 
 

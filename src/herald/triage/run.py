@@ -12,7 +12,7 @@ from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has, le
 from herald.knowledge.derived import derived
 from herald.knowledge.schema import Rule
 from herald.triage.questions import Fired
-from herald.triage.situation import Situation
+from herald.triage.situation import Situation, without_findings
 from herald.triage.symptom import speaks_of
 from herald.triage.truth import Truth
 from herald.triage.weigh import weigh
@@ -59,7 +59,8 @@ def _fire(entry: _Entry, situation: Situation) -> Fired | None:
     could_excuse = [index for index in sorted(when.findings) if any(speaks_of(leaf, situation, index) for leaf in entry.spoken_of)]
     excuses = [weigh(rule.unless, situation, excusing=index) for index in could_excuse]
     if excuses and all(excuse.truth is Truth.YES for excuse in excuses):
-        return None
+        when = weigh(rule.when, without_findings(situation, could_excuse))
+        return Fired(entry.id, when, (), True) if when.truth is Truth.YES and when.findings else None
     standing = [excuse for excuse in excuses if excuse.truth is not Truth.YES]
     unsaid = tuple(gap for excuse in standing for gap in excuse.gaps if gap.symptom is not None and gap.detail is not None)
     return Fired(entry.id, when, unsaid, when.truth is Truth.YES)

@@ -1,7 +1,7 @@
 """What is known when a message is judged: findings, treatments, profile and answers, looked up by symptom."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -61,6 +61,15 @@ def situation_of(reading: Reading, profile: Profile, knowledge: Knowledge, answe
     situation.has, situation.had = dict(has), dict(had)
     situation.settled = {*situation.denied, *had}
     return situation
+
+
+def without_findings(situation: Situation, findings: Collection[int]) -> Situation:
+    """The situation as if some findings were not there: an excuse is of one finding, and what is left may still ask for as much."""
+    has, had = (
+        {symptom: left for symptom, all_ in table.items() if (left := [i for i in all_ if i not in findings])}
+        for table in (situation.has, situation.had)
+    )
+    return replace(situation, has=has, had=had)
 
 
 def lineage(knowledge: Knowledge, symptom: str) -> tuple[str, ...]:
