@@ -9,7 +9,7 @@ import pytest
 from diaries import Person, somebody
 from django.conf import settings as current
 from django.test import Client
-from push_service import HOST, Device, PushService, certificate
+from push_service import HOST, Device, PushService
 from py_vapid import Vapid02
 
 from herald.site.diary.erasing import erase
@@ -21,6 +21,7 @@ from herald.site.push.place import ForbiddenError, Place, host_of, is_public, pl
 from herald.site.push.send import push_to
 from herald.site.push.tasks import show
 from shown import words
+from tls import certificate
 
 pytestmark = pytest.mark.django_db
 PAGE = "reminders/devices"
@@ -41,7 +42,7 @@ def ada() -> Person:
 @pytest.fixture
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
     """A push service on this machine. The look-up of its address, which forbids just that, has tests of its own."""
-    file = certificate(tmp_path)
+    file = certificate(tmp_path, HOST)
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
     running = PushService(file)
     monkeypatch.setattr(send, "PORT", running.server_port)

@@ -1,6 +1,5 @@
 """The worker, as real processes with a real mail server: TLS, sign-in, each reminder once whoever comes, and a server that is down at first."""
 
-import datetime as dt
 import os
 import ssl
 import subprocess
@@ -9,18 +8,15 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from test_postgresql import postgresql  # noqa: F401  (a fixture)
 
+import tls
 from browser import free_port
 
 pytestmark = pytest.mark.slow
@@ -72,24 +68,7 @@ class Box:
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate for 127.0.0.1, with its key, in one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    today = dt.datetime.now(dt.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(today - dt.timedelta(days=1))
-        .not_valid_after(today + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    path = tmp_path_factory.mktemp("tls") / "both.pem"
-    secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path.write_bytes(secret + made.public_bytes(serialization.Encoding.PEM))
-    return path
+    return tls.certificate(tmp_path_factory.mktemp("tls"), "127.0.0.1")
 
 
 def smtp(box: Box, port: int, certificate: Path) -> Controller:
