@@ -65,8 +65,8 @@ bench-site: $(VENV)/.dev $(VENV)/.assets ## Measure the site: posted checks at 1
 bench-diary: $(VENV)/.dev $(VENV)/.assets ## Measure a diary of five years
 	@$(BIN)/python bench/diary.py
 
-bench-clinic: $(VENV)/.dev $(VENV)/.assets ## Measure 100,000 people on PostgreSQL, 50 of whom check in a second: make bench-clinic (PATIENTS=N, OBSERVATIONS=N, RATE=N)
-	@$(BIN)/python bench/clinic.py --patients $(or $(PATIENTS),100000) --observations $(or $(OBSERVATIONS),10000000) --rate $(or $(RATE),50)
+bench-clinic: $(VENV)/.dev $(VENV)/.assets ## Measure 100,000 people on PostgreSQL, 50 of whom check in a second: make bench-clinic (PATIENTS=N, OBSERVATIONS=N, RATE=N, WHOLE=1)
+	@$(BIN)/python bench/clinic.py --patients $(or $(PATIENTS),100000) --observations $(or $(OBSERVATIONS),10000000) --rate $(or $(RATE),50) $(if $(WHOLE),--whole)
 
 screenshots: $(VENV)/.dev $(VENV)/.assets ## Make pictures of every page in build/screenshots (needs Chromium)
 	@$(BIN)/python tools/screenshots.py

@@ -26,7 +26,7 @@ from typing import Any
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
 from burden import megabytes, processor_seconds
-from visiting import SAVED, Person, Took, visits
+from visiting import SAVED, Person, Took, check_in, last_step, visits
 
 from browser import free_port, wait_for
 from postgres import postgres
@@ -67,7 +67,8 @@ def _arguments() -> Any:
     asks.add_argument("--patients", type=int, default=100_000)
     asks.add_argument("--observations", type=int, default=10_000_000)
     asks.add_argument("--folder", help="where the database is kept for the next time; open to other users")
-    asks.add_argument("--rate", type=float, default=50, help="check-ins that begin in a second")
+    asks.add_argument("--whole", action="store_true", help="let them make every step, some ten requests, not only the one that judges and saves")
+    asks.add_argument("--rate", type=float, default=50, help="people who come in a second")
     asks.add_argument("--seconds", type=float, default=60)
     asks.add_argument("--warm", type=float, default=10, help="seconds before, not counted")
     asks.add_argument("--pause", type=float, default=1, help="seconds between two steps of one person")
@@ -130,6 +131,7 @@ def _signed_in(count: int, seed: int) -> list[Person]:
 
 
 def _sign_in(diary: Any) -> Person:
+    import msgspec
     from django.conf import settings
     from django.test import Client
 
@@ -140,9 +142,12 @@ def _sign_in(diary: Any) -> Person:
     client = Client(HTTP_HOST="localhost")
     client.force_login(diary.owner, "django.contrib.auth.backends.ModelBackend")
     session, token = client.cookies[settings.SESSION_COOKIE_NAME].value, secrets.token_hex(16)
-    last = records.entries(Access(diary, diary.owner, ALL, Safe(diary)), 1)[0]
+    access = Access(diary, diary.owner, ALL, Safe(diary))
+    words = records.entries(access, 1)[0].told.words
+    begun = records.begin(access)
+    records.keep_draft(begun, access.safe, msgspec.structs.replace(records.draft_of(begun, access.safe), words=words))
     cookie = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}"
-    return Person(f"/diary/of/{diary.pk}/", cookie, token, last.told.words)
+    return Person(f"/diary/of/{diary.pk}/", cookie, token, words, str(begun.pk))
 
 
 @contextmanager
@@ -159,10 +164,10 @@ def _served(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def _measure(site: str, people: Sequence[Person], given: Any, processes: dict[str, int]) -> int:
-    warm = int(given.rate * given.warm)
-    asyncio.run(visits(site, people[:warm], given.rate, given.pause))
+    warm, visit = int(given.rate * given.warm), check_in if given.whole else last_step
+    asyncio.run(visits(site, people[:warm], visit, given.rate, given.pause))
     before, own, start = {name: processor_seconds(first) for name, first in processes.items()}, _own(), time.perf_counter()
-    took = asyncio.run(visits(site, people[warm:], given.rate, given.pause))
+    took = asyncio.run(visits(site, people[warm:], visit, given.rate, given.pause))
     passed = time.perf_counter() - start
     for name, first in processes.items():
         print(f"{name}: {(processor_seconds(first) - before[name]) / passed:.2f} processors, {megabytes(first):.0f} MB")
@@ -180,7 +185,7 @@ def _told(took: Sequence[Took], given: Any) -> int:
     steps: dict[str, list[float]] = defaultdict(list)
     for one in took:
         steps[one.name].append(one.milliseconds)
-    print(f"\n{given.rate:g} check-ins begin a second, for {given.seconds:g} s; milliseconds from when a request was due\n")
+    print(f"\n{given.rate:g} people come in a second, for {given.seconds:g} s; milliseconds from when a request was due\n")
     print(f"{'step':24}{'count':>8}{'median':>9}{'p99':>9}{'worst':>9}")
     for name, times in steps.items():
         print(f"{name:24}{len(times):8}{statistics.median(times):9.1f}{_p99(times):9.1f}{max(times):9.1f}")

@@ -6,7 +6,7 @@ was due to its whole answer, so that a stall is not hidden.
 
 import asyncio
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
@@ -14,12 +14,13 @@ SAVED = "save and judge"
 
 
 class Person(NamedTuple):
-    """Somebody who is signed in. `diary` is the path of her diary, `cookie` her cookies, `token` that of her forms."""
+    """Somebody who is signed in. `diary` is the path of her diary, `cookie` her cookies, `token` that of her forms, `begun` a check-in that waits."""
 
     diary: str
     cookie: str
     token: str
     words: str
+    begun: str
 
 
 class Step(NamedTuple):
@@ -55,18 +56,25 @@ def check_in(person: Person) -> Generator[Step, str, None]:
     yield Step("see how it goes", f"{person.diary}course")
 
 
-async def visits(url: str, people: Sequence[Person], rate: float, pause: float) -> list[Took]:
-    """Let people check in, so many a second, with a pause in seconds between their steps; give how each step went."""
+def last_step(person: Person) -> Generator[Step, str, None]:
+    """The one request that ends a check-in whose words are kept: it is judged and saved."""
+    yield Step(SAVED, f"{person.diary}check-in/{person.begun}/ask", {"skip": "yes"})
+
+
+Visit = Callable[[Person], Generator[Step, str, None]]
+
+
+async def visits(url: str, people: Sequence[Person], visit: Visit, rate: float, pause: float) -> list[Took]:
+    """Let people come, so many a second, with a pause in seconds between their steps; give how each step went."""
     start, took = time.perf_counter() + 0.1, []
     async with asyncio.TaskGroup() as all_of_them:
         for number, person in enumerate(people):
-            all_of_them.create_task(_visit(url, person, start + number / rate, pause, took))
+            all_of_them.create_task(_come(url, person, visit(person), start + number / rate, pause, took))
     return took
 
 
-async def _visit(url: str, person: Person, due: float, pause: float, took: list[Took]) -> None:
-    steps, parts = check_in(person), urlsplit(url)
-    step = next(steps)
+async def _come(url: str, person: Person, steps: Generator[Step, str, None], due: float, pause: float, took: list[Took]) -> None:
+    parts, step = urlsplit(url), next(steps)
     await asyncio.sleep(due - time.perf_counter())
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
     while True:
