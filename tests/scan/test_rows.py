@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.cli.check import LONGEST as LONGEST_MESSAGE
+from herald.cli.message import LONGEST as LONGEST_MESSAGE
 from herald.clinical import Assertion
 from herald.knowledge import Knowledge, load_knowledge
 from herald.scan import notes, omop, rows

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from herald.report.answer import answer_of
+from herald.report.answering import answer_of
 from herald.report.pdf import answer_pdf
 from herald.site.body.drawing import FIGURES, OUTLINE
 from herald.site.body.parts import lit

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from herald.clinical import Assessment
 from herald.knowledge import Knowledge
 from herald.reading.suggest import suggestions_of
-from herald.report.answer import answer_of
+from herald.report.answering import answer_of
 from herald.site.body.drawing import FIGURES, OUTLINE
 from herald.site.body.parts import lit
 from herald.site.check.form import TellForm, told_of

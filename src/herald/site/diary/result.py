@@ -8,7 +8,8 @@ import msgspec
 
 from herald.clinical import Assessment
 from herald.knowledge import Knowledge
-from herald.report.answer import Answer, answer_of
+from herald.report.answer import Answer
+from herald.report.answering import answer_of
 from herald.report.json import assessment_json
 from herald.site.diary.told import Told
 
