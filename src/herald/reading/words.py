@@ -40,6 +40,9 @@ IGNORED = frozenset(
 )
 """Words that are skipped when phrases are matched, in the phrase and in the message. "of" in "kind of" stays."""
 
+WHOM = frozenset("me my him his her them their us our your".split())
+"""Words that are ignored, and are one word where a phrase would break off without them: "my leg went on me" is not "it went on for weeks"."""
+
 SKIPPED_IN_TEXT = IGNORED | frozenset("rather have has had having ive got getting gets get keeps keep feel feels feeling felt seems seem".split())
 """Words of a message that may stand inside a phrase that does not have them."""
 
@@ -180,7 +183,8 @@ def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None
         raw = bare(token)
         norm = _norm(token, raw, respell, repair)
         possessive = not token.isalpha() and bool(_POSSESSIVE.search(token))
-        return Form(raw, norm, True, possessive, stem(norm), "=" + norm, norm in SKIPPED_INSIDE, False, norm not in _PLAIN)
+        key = "me" if norm in WHOM else stem(norm)
+        return Form(raw, norm, True, possessive, key, "=" + norm, norm in SKIPPED_INSIDE, False, norm not in _PLAIN)
 
     return form
 
