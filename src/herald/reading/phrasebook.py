@@ -18,12 +18,12 @@ from herald.knowledge import Knowledge
 from herald.knowledge.phrases import TreatmentGroup
 from herald.knowledge.schema import Treatment
 from herald.reading.trie import Trie
-from herald.reading.words import IGNORED, SKIPPED_IN_TEXT, WHOM, spelling, split_words, stem
+from herald.reading.words import IGNORED, IS, SKIPPED_IN_TEXT, WHOM, spelling, split_words, stem
 
 _MADE_BY = ("phrasebook.py", "spelling.py", "trie.py", "words.py")
 _AS_IT_IS = "="
 """Before a single word: only this form of it."""
-_BREAKS_OFF = frozenset("on to with for from at without against".split())
+_BREAKS_OFF = frozenset("on to with for from at without against know recognise recognising answer answering understand obey obeying".split())
 """Words after which a phrase that leaves out whom it speaks of would mean something else."""
 Kind = Literal["symptom", "feature", "term", "treatment", "idiom", "cue", "days", "times", "side", "person", "normal"]
 
@@ -128,7 +128,9 @@ class _Maker:
         self.vocabulary.update(words.norm)
         told = [word for word, is_word in zip(words.norm, words.is_word, strict=True) if is_word] or words.norm
         kept = [word for word in told if word not in IGNORED] or told
-        return [*kept, "me"] if told[-1] in WHOM and kept[-1] in _BREAKS_OFF else kept
+        if told[-1] in WHOM and kept[-1] in _BREAKS_OFF:
+            return [*kept, "me"]
+        return [*kept, "is"] if told[-1] in IS and kept[-1] == "i" else kept
 
     def _add_stemmed(self) -> None:
         phrases = [(phrase, self._told(phrase), meaning) for phrase, meaning in _stemmed_phrases(self.knowledge)]

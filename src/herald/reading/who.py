@@ -18,6 +18,7 @@ _TAKES = frozenset(("takes", "took", "taking"))
 _LOOKAHEAD = 3
 _OWN = frozenset(("my", "im", "ive"))
 _WHOSE = (["his"], ["her"], ["their"], ["patients"], ["pts"], ["the"], ["maternal"], ["paternal"], ["old"])
+_BEING_THERE = (["when"], ["while"], ["whilst"], ["as"], ["before"], ["after"], ["until"], ["till"], ["whenever"])
 SELF = "self"
 FAMILY = "family"
 
@@ -246,9 +247,14 @@ def _is_no_patient(layers: Layers, name: str) -> bool:
 
 
 def _acts(layers: Layers, owned: Sequence[str]) -> bool:
-    """Whether the writer is the subject of anything but telling and caring."""
+    """Whether the writer is the subject of anything but telling, caring and being there ("when I came in")."""
+    raw = layers.words.raw
     caring = {at for m in layers.people if m.meaning.id == "caring" for at in range(m.first, m.last + 1)}
     return any(
-        p.meaning.id == "self" and layers.words.raw[p.first] in ("i", "im", "ive", "ill") and p.first not in caring and owned[p.first] == SELF
+        p.meaning.id == "self"
+        and raw[p.first] in ("i", "im", "ive", "ill")
+        and p.first not in caring
+        and owned[p.first] == SELF
+        and raw[p.first - 1 : p.first] not in _BEING_THERE
         for p in layers.people
     )

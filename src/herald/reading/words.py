@@ -43,6 +43,9 @@ IGNORED = frozenset(
 WHOM = frozenset("me my him his her them their us our your".split())
 """Words that are ignored, and are one word where a phrase would break off without them: "my leg went on me" is not "it went on for weeks"."""
 
+IS = frozenset("is am are was were".split())
+"""The same, behind a pronoun: "asked who I was" is not "asked who I see"."""
+
 SKIPPED_IN_TEXT = IGNORED | frozenset("rather have has had having ive got getting gets get keeps keep feel feels feeling felt seems seem".split())
 """Words of a message that may stand inside a phrase that does not have them."""
 
@@ -183,7 +186,7 @@ def spelling(respell: dict[str, str], repair: Callable[[str], str | None] | None
         raw = bare(token)
         norm = _norm(token, raw, respell, repair)
         possessive = not token.isalpha() and bool(_POSSESSIVE.search(token))
-        key = "me" if norm in WHOM else stem(norm)
+        key = "me" if norm in WHOM else "is" if norm in IS else stem(norm)
         return Form(raw, norm, True, possessive, key, "=" + norm, norm in SKIPPED_INSIDE, False, norm not in _PLAIN)
 
     return form
