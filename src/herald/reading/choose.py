@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from herald.reading.compose import Composed
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
+from herald.reading.terms import Composed
 
 
 class Mention(NamedTuple):

@@ -8,65 +8,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from herald.reading.elsewhere import told_after
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon, Maker
-from herald.reading.words import IGNORED, SENTENCE_ENDS, SKIPPED_IN_TEXT, Words
+from herald.reading.terms import BARRIERS, CONJUNCTIONS, LINKING, Composed, Term, listed
+from herald.reading.words import IGNORED, SENTENCE_ENDS, Words
 
-_LINKING = (
-    IGNORED
-    | SKIPPED_IN_TEXT
-    | frozenset(
-        """
-        in on of at down up over around round across to from with inside under underneath behind near by into through
-        along onto about left right both one each all side sides and or plus n especially mainly mostly i it when more
-        less getting going gone become becomes became become turned starting started starts start begun began come comes
-        came again now today since last week lately recently slightly any no not cant top front lower upper whole entire
-        same other different little much lot lots which where there here
-    """.split()
-    )
-)
-_BARRIERS = frozenset(["but", "because", "although", "though", "however"])
 _SUBJECTS = frozenset(("i", "im", "ive", "id", "she", "shes", "he", "hes", "they", "it", "its", "we"))
 _OPENING = _SUBJECTS | {"my", "the", "her", "his", "that", "ill", "we"}
 _DETERMINERS = frozenset(("my", "the", "her", "his", "that", "this"))
 _PREPOSITIONS = frozenset(
     ("on", "between", "over", "in", "across", "from", "to", "under", "behind", "round", "around", "of", "with", "into", "down", "through")
 )
-_CONJUNCTIONS = frozenset(("and", "or", ",", "plus", "&", "n", "+"))
 _FAR = 1000.0
-
-
-class Composed(NamedTuple):
-    """A symptom made of terms.
-
-    Attributes:
-        symptom: Id of the symptom.
-        core: Places of the words that make it.
-        part: The body part or other term that the sensation joined.
-        where: Places of the words of that term.
-    """
-
-    symptom: str
-    core: tuple[int, ...]
-    part: str
-    where: tuple[int, ...]
-
-
-class Term(NamedTuple):
-    """A term where it stands: the words that carry it."""
-
-    core: tuple[int, ...]
-    id: str
-
-    @property
-    def first(self) -> int:
-        """First word."""
-        return self.core[0]
-
-    @property
-    def last(self) -> int:
-        """Last word."""
-        return self.core[-1]
 
 
 class _Link(NamedTuple):
@@ -83,10 +37,11 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
     terms = _telling(lexicon, [Term(tuple(range(m.first, m.last + 1)), m.meaning.id) for m in layers.terms])
     normal = {match.first for match in layers.normal}
     made: list[tuple[str, Composed | Term]] = []
-    for _, told in groupby(terms, key=lambda term: words.sentence[term.first]):
-        sentence = list(told)
+    sentences = [list(told) for _, told in groupby(terms, key=lambda term: words.sentence[term.first])]
+    for sentence in sentences:
         if len(sentence) > 1:
             made += _composed(lexicon, words, sentence, covered, normal)
+    made += told_after(lexicon, layers, sentences, covered, {(head, at) for head, result in made for at in result.core})
     placed = {head for head, result in made if isinstance(result, Composed)}
     grown = [result for _, result in made if isinstance(result, Term)]
     alone = _alone(lexicon, [term for term in sorted([*terms, *grown]) if term.id not in placed])
@@ -98,7 +53,7 @@ def _composed(
 ) -> Iterator[tuple[str, Composed | Term]]:
     """What the terms of a sentence make, symptoms and new terms, each with the sensation that made it. New terms make more, once."""
     for _ in range(2):
-        links = _shared(words, _best_links(lexicon, words, terms, covered, normal), terms, covered)
+        links = _shared(words, _best_links(lexicon, words, terms, covered, normal), terms)
         grown: list[Term] = []
         for link in links:
             result = link.maker.makes[link.other.id]
@@ -174,47 +129,47 @@ def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence
     foreign, cost = 0, 0.0
     for at in range(left.last + 1, right.first):
         raw = words.raw[at]
-        if raw in SENTENCE_ENDS or raw in _BARRIERS or (raw == "so" and words.raw[at + 1] in _OPENING):
+        if raw in SENTENCE_ENDS or raw in BARRIERS or (raw == "so" and words.raw[at + 1] in _OPENING):
             return _FAR
         if raw in (",", "since"):
             cost += 1.5
-        elif raw in _CONJUNCTIONS:
+        elif raw in CONJUNCTIONS:
             cost += 1.0
         elif not words.is_word[at]:
             cost += 2.0
-        elif not (covered[at] or words.norm[at] in _LINKING):
+        elif not (covered[at] or words.norm[at] in LINKING):
             foreign += 1
-        if raw in _SUBJECTS and words.raw[at - 1] in _CONJUNCTIONS:
+        if raw in _SUBJECTS and words.raw[at - 1] in CONJUNCTIONS:
             cost += 3.0
         cost += 0.25
     return cost + foreign if foreign <= maker.gap and cost < 6 else _FAR
 
 
-def _shared(words: Words, links: list[_Link], terms: Sequence[Term], covered: Sequence[bool]) -> list[_Link]:
+def _shared(words: Words, links: list[_Link], terms: Sequence[Term]) -> list[_Link]:
     """Add the links that joined terms share with the best ones."""
     claimed: dict[Term, set[str]] = {}
     for link in links:
         claimed.setdefault(link.other, set()).add(link.maker.term)
     added = list(links)
     for link in links:
-        for other in _joined(words, link.other, terms, covered):
+        for other in _joined(words, link.other, terms):
             claims = claimed.get(other, set())
             if other.id in link.maker.makes and not (claims - {link.maker.term}) and other != link.head:
                 added.append(link._replace(other=other))
     return added
 
 
-def _joined(words: Words, term: Term, terms: Sequence[Term], covered: Sequence[bool]) -> Iterable[Term]:
+def _joined(words: Words, term: Term, terms: Sequence[Term]) -> Iterable[Term]:
     """Terms that stand in one list with a term, on either side."""
     at = term
     for other in sorted((t for t in terms if t.first > term.last), key=lambda t: t.first):
-        if not _listed(words, at, other, covered):
+        if not listed(words, at, other):
             break
         yield other
         at = other
     at = term
     for other in sorted((t for t in terms if t.last < term.first), key=lambda t: -t.last):
-        if not _listed(words, other, at, covered) or (_opens_statement(words, at) and _is_object(words, other)):
+        if not listed(words, other, at) or (_opens_statement(words, at) and _is_object(words, other)):
             break
         yield other
         at = other
@@ -229,15 +184,3 @@ def _opens_statement(words: Words, term: Term) -> bool:
 def _is_object(words: Words, term: Term) -> bool:
     """Whether a part belongs to what came before it: `over my chest`, `on my neck`."""
     return any(raw in _PREPOSITIONS for raw in words.raw[max(0, term.first - 3) : term.first + 1])
-
-
-def _listed(words: Words, left: Term, right: Term, covered: Sequence[bool]) -> bool:
-    between = range(left.last + 1, right.first)
-    joined = False
-    for at in between:
-        raw = words.raw[at]
-        if raw in _CONJUNCTIONS:
-            joined = True
-        elif raw in _BARRIERS or not words.is_word[at] or words.norm[at] not in _LINKING:
-            return False
-    return joined
