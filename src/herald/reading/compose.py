@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from herald.reading.elsewhere import told_after
+from herald.reading.elsewhere import told_beside
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon, Maker
 from herald.reading.terms import BARRIERS, CONJUNCTIONS, LINKING, Composed, Term, listed
@@ -41,7 +41,7 @@ def compose(lexicon: Lexicon, layers: Layers) -> list[Composed]:
     for sentence in sentences:
         if len(sentence) > 1:
             made += _composed(lexicon, words, sentence, covered, normal)
-    made += told_after(lexicon, layers, sentences, covered, {(head, at) for head, result in made for at in result.core})
+    made += told_beside(lexicon, layers, sentences, covered, {(head, at) for head, result in made for at in result.core})
     placed = {head for head, result in made if isinstance(result, Composed)}
     grown = [result for _, result in made if isinstance(result, Term)]
     alone = _alone(lexicon, [term for term in sorted([*terms, *grown]) if term.id not in placed])

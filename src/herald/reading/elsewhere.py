@@ -5,7 +5,7 @@ or to be nothing but the part.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
@@ -19,10 +19,10 @@ _POINTING = (LINKING - _DENYING) | frozenset(
 )
 
 
-def told_after(
+def told_beside(
     lexicon: Lexicon, layers: Layers, sentences: Sequence[Sequence[Term]], covered: Sequence[bool], placed: Collection[tuple[str, int]]
 ) -> Iterator[tuple[str, Composed]]:
-    """What sensations without a part make with the parts that the next statement points to.
+    """What sensations without a part make with the parts that the statement beside theirs is about.
 
     Args:
         lexicon: What the terms make.
@@ -32,23 +32,26 @@ def told_after(
         placed: Sensations that have made something, with the words of it.
     """
     said = {at for wording in layers.wordings if wording.first < wording.last for at in range(wording.first, wording.last + 1)}
+    taken = said.union(at for _, at in placed)
+
+    def free(terms: Sequence[Term]) -> list[Term]:
+        return [term for term in terms if term.id in lexicon.makers and (term.id, term.first) not in placed and term.first not in said]
+
     for sentence, following in pairwise(sentences):
         if layers.words.sentence[following[0].first] != layers.words.sentence[sentence[0].first] + 1:
             continue
-        heads = [term for term in sentence if term.id in lexicon.makers and (term.id, term.first) not in placed and term.first not in said]
-        taken = {at for _, at in placed}
-        parts = [part for part in _pointed_to(lexicon, layers, following, covered) if part.first not in taken] if heads else []
-        for head in heads:
-            yield from _made(lexicon, head, parts)
+        if heads := free(sentence):
+            yield from _made(lexicon, heads, [part for part in _pointed_to(lexicon, layers, following, covered) if part.first not in taken], "after")
+        elif (heads := free(following)) and not any(term.id in lexicon.parts for term in following):
+            yield from _made(lexicon, heads, _pointed_to(lexicon, layers, sentence, covered), "before")
 
 
-def _made(lexicon: Lexicon, head: Term, parts: Sequence[Term]) -> Iterator[tuple[str, Composed]]:
-    for maker in lexicon.makers[head.id]:
-        for part in parts:
+def _made(lexicon: Lexicon, heads: Sequence[Term], parts: Sequence[Term], not_in: str) -> Iterator[tuple[str, Composed]]:
+    for head in heads:
+        for maker, part in product(lexicon.makers[head.id], parts):
             result = maker.makes.get(part.id)
-            if result in lexicon.parents and maker.order != "after":
-                core = head.core if maker.apart else (*head.core, *part.core)
-                yield head.id, Composed(result, core, part.id, part.core)
+            if result in lexicon.parents and maker.order != not_in:
+                yield head.id, Composed(result, head.core if maker.apart else tuple(sorted({*head.core, *part.core})), part.id, part.core)
 
 
 def _pointed_to(lexicon: Lexicon, layers: Layers, terms: Sequence[Term], covered: Sequence[bool]) -> list[Term]:

@@ -62,6 +62,7 @@ class Lexicon:
         parents: Symptom to its `kind-of`, all the way up.
         events: Symptoms that happen at a moment.
         parts: Terms that are body parts.
+        faculties: Terms that are what the body does: sight, speech, balance.
         alone: Symptom to those that its sensation is by itself: hip pain to pain.
         losses: Term to the symptom that its loss is: `appetite` to the loss of it.
         written: The spelling of the lexicon.
@@ -87,6 +88,7 @@ class Lexicon:
     parents: dict[str, tuple[str, ...]]
     events: frozenset[str]
     parts: frozenset[str]
+    faculties: frozenset[str]
     alone: dict[str, set[str]]
     losses: dict[str, str]
     written: Spelling
@@ -123,6 +125,7 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         parents=parents,
         events=frozenset(id_ for id_, symptom in knowledge.symptoms.items() if symptom.event == "yes"),
         parts=frozenset(knowledge.phrases.parts),
+        faculties=frozenset(knowledge.phrases.faculties),
         alone=_alone(makers),
         losses=_losses(makers, parents),
         written=spelling(respell),

@@ -142,10 +142,20 @@ class _Maker:
             raw = self._raw(phrase.removeprefix(_AS_IT_IS))
             if len(raw) > 1 and (len(words) == 1 or (meaning.kind == "idiom" and raw[-1] in IGNORED)):
                 self.exact.add(raw, self._number(meaning))
+            elif len(words) == 1 and meaning.kind == "term" and meaning.id in self.knowledge.phrases.parts:
+                for form in _one_and_several(words[0]):
+                    self.stems.add(["=" + form], self._number(meaning))
             elif len(words) == 1 and (phrase.startswith(_AS_IT_IS) or _must_stay_exact(words[0], meaning, alone)):
                 self.stems.add(["=" + words[0]], self._number(meaning))
             else:
                 self.stems.add([stem(word) for word in words], self._number(meaning))
+
+
+def _one_and_several(noun: str) -> set[str]:
+    """A noun with its regular plural, or singular; no verb: who is scared names no scar, who heads home no head."""
+    several = noun + "es" if noun.endswith(("s", "x", "ch", "sh")) else noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    one = {noun[:-2]} if noun.endswith(("xes", "ches", "shes")) else {noun[:-1]} if noun.endswith("s") and not noun.endswith("ss") else set()
+    return {noun, several, *one}
 
 
 def _must_stay_exact(word: str, meaning: Meaning, alone: dict[str, set[str]]) -> bool:

@@ -1,6 +1,6 @@
 """One message in, all that it says out: each step in its own file, in the order of this one.
 
-words -> layers -> clauses -> mentions (compose, choose) -> who -> time -> details -> assertion -> finding -> gather -> Reading
+words -> layers (antecedent) -> clauses -> mentions (compose, choose) -> who -> time -> details -> assertion -> finding -> gather -> Reading
 """
 
 import datetime as dt
@@ -9,6 +9,7 @@ from contextlib import nullcontext
 
 from herald.clinical import Assertion, Finding, Reading, Span
 from herald.knowledge import Knowledge
+from herald.reading.antecedent import lay_with_antecedents
 from herald.reading.assertion import assertions_of
 from herald.reading.attach import mentioned
 from herald.reading.choose import Mention
@@ -62,7 +63,7 @@ def trace(
 
 def _trace(message: str, knowledge: Knowledge, speaker: str | None, today: dt.date | None, locale: str | None) -> tuple[Reading, Steps]:
     lexicon = lexicon_of(knowledge)
-    layers = lay(lexicon, lexicon.split(message, repaired=True))
+    layers = lay_with_antecedents(lexicon, lexicon.split(message, repaired=True))
     steps = _prepared(lexicon, layers, mentions_of(lexicon, layers), speaker, today, _order(knowledge, locale))
     steps.details = told_details(steps)
     reading = Reading(
@@ -81,7 +82,7 @@ def _trace(message: str, knowledge: Knowledge, speaker: str | None, today: dt.da
 def findings_told(message: str, knowledge: Knowledge) -> list[Finding]:
     """The findings of `read` alone: a text that names no symptom costs no more than finding that out."""
     lexicon = lexicon_of(knowledge)
-    layers = lay(lexicon, lexicon.split(message, repaired=True))
+    layers = lay_with_antecedents(lexicon, lexicon.split(message, repaired=True))
     mentions = mentions_of(lexicon, layers)
     if not mentions and not layers.normal:
         return []
