@@ -12,7 +12,7 @@ from diary import OBSERVATIONS, START, TODAY, TREATMENTS
 from herald.clinical import Change, Observation, Urgency
 from herald.knowledge import Knowledge
 from herald.report.course_words import changes, course_sentence
-from herald.report.summary import SECTIONS, Advice, Diary, Section, Summary, summary_of
+from herald.report.summary import SECTIONS, Advice, Diary, FormTold, Section, Summary, summary_of
 from herald.report.summary_pdf import summary_pdf
 from herald.report.wording import days_words
 from herald.triage import courses_of
@@ -22,7 +22,8 @@ ADVICE = (
     Advice(when=LAST, urgency=Urgency.WITHIN_DAYS, do="Tell your team within the next few days."),
     Advice(when=TODAY, urgency=Urgency.SAME_DAY, do="Call your cancer team's line today."),
 )
-DIARY = Diary(observations=OBSERVATIONS, treatments=TREATMENTS, advice=ADVICE, questions=("When is my next scan?",))
+FORMS = tuple(FormTold(title="Our week", when=day, answers=(("How are your hands?", said),)) for day, said in ((LAST, "Sore"), (TODAY, "Better")))
+DIARY = Diary(observations=OBSERVATIONS, treatments=TREATMENTS, advice=ADVICE, questions=("When is my next scan?",), forms=FORMS)
 
 
 def ago(back: int, severity: int | None = None, **more: object) -> Observation:
@@ -84,6 +85,10 @@ def test_a_summary_has_every_section_in_order(knowledge: Knowledge) -> None:
     summary = summary_of(DIARY, knowledge, TODAY, START, since=LAST)
     assert tuple(section.id for section in summary.sections) == SECTIONS
     assert section(summary, "questions").lines == ("When is my next scan?",)
+    table = section(summary, "forms").table
+    assert table is not None
+    last = [(said(asks), answer) for asks, answer in table.rows]
+    assert last == [("Our week, 24 Nov: How are your hands?", "Better")]
     assert [said(line)[:6] for line in section(summary, "advice").lines] == ["24 Nov", "17 Nov"]
     assert said(section(summary, "concerns").lines[0]) == "Headache: worse, severe at worst (24 Nov)"
     assert summary.disclaimer == knowledge.phrases.texts["disclaimer"]

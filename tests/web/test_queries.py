@@ -48,7 +48,7 @@ def test_every_step_of_a_check_in(ada: Person) -> None:
     answered, _ = asked(lambda: ada.client.post(ask, {"question": "feels-emergency", "value": "no"}))
     judged, answer = asked(lambda: ada.client.post(ask, {"skip": "yes"}))
     assert answer.headers["Location"] == words.removesuffix("words")
-    assert (begun, kept, shown, answered, judged) == (2, 3, 2, 3, 4)
+    assert (begun, kept, shown, answered, judged) == (2, 4, 3, 4, 5)
 
 
 def test_the_summary_and_all_that_is_hers(ada: Person) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "herald.cli.explain",
     "invite": "herald.cli.invite",
     "knowledge": "herald.cli.knowledge",
+    "questionnaire": "herald.cli.questionnaire",
     "scan": "herald.cli.scan",
     "serve": "herald.cli.serve",
     "worker": "herald.cli.worker",

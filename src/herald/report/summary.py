@@ -14,9 +14,9 @@ from herald.report.wording import date_words, grade_words, level_words
 from herald.triage.asking import name_of
 from herald.triage.course import courses_of
 
-SECTIONS = ("changed", "concerns", "questions", "courses", "chart", "treatments", "advice")
+SECTIONS = ("changed", "concerns", "questions", "courses", "chart", "treatments", "forms", "advice")
 """Every section, in the order of the page. She can leave out any."""
-_MOST = {"changed": 8, "concerns": 4, "questions": 8, "courses": 12, "chart": 5, "treatments": 5, "advice": 5}
+_MOST = {"changed": 8, "concerns": 4, "questions": 8, "courses": 12, "chart": 5, "treatments": 5, "forms": 8, "advice": 5}
 """How much of each section one page holds."""
 
 
@@ -31,6 +31,15 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormTold:
+    """What she answered to a form of her clinic: its title, when, and questions with answers."""
+
+    title: str
+    when: dt.date
+    answers: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diary:
     """What a summary is made from.
 
@@ -40,6 +49,7 @@ class Diary:
         advice: What Herald advised, in any order.
         questions: What she wants to ask, in her own words.
         concerns: What concerns her most, in her own words. Empty: the most dangerous courses.
+        forms: What she answered to forms of her clinic, in any order; of each form the last is shown.
     """
 
     observations: Sequence[Observation]
@@ -47,6 +57,7 @@ class Diary:
     advice: Sequence[Advice] = ()
     questions: Sequence[str] = ()
     concerns: Sequence[str] = ()
+    forms: Sequence[FormTold] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +207,16 @@ class _Writer:
         told = self.words["treatment-line"].format(name=treatment.name, start=start)
         given = [dose for dose in treatment.doses if dose <= self.today]
         return f"{told}, {self.words['treatment-doses'].format(date=date_words(max(given), self.words))}" if given else told
+
+    def section_forms(self) -> Section | None:
+        last = {form.title: form for form in sorted(self.diary.forms, key=lambda form: form.when) if self.start <= form.when <= self.today}
+        rows = [(f"{form.title}, {date_words(form.when, self.words)}: {asks}", said) for form in last.values() for asks, said in form.answers]
+        if not rows:
+            return None
+        head = tuple(self.words[f"summary-column-{column}"] for column in ("question", "answer"))
+        heading, most = self.words["summary-forms"], _MOST["forms"]
+        table = Table(caption=heading, head=head, rows=tuple(rows[:most]))
+        return Section(id="forms", heading=heading, table=table, more=self._more(len(rows) - most))
 
     def section_advice(self) -> Section | None:
         hers = [advice for advice in self.diary.advice if self.start <= advice.when <= self.today]

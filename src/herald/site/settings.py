@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "herald.site.throttle",
     "herald.site.push",
     "herald.site.feedback",
+    "herald.site.questionnaire",
     *ACCOUNT_APPS,
     "django_tasks",
     "django_tasks_db",

@@ -9,16 +9,27 @@ from herald.knowledge import Knowledge
 from herald.knowledge.schema import AttributeQuestion
 from herald.site.check.values import VALUES
 from herald.site.diary.told import Told
+from herald.site.questionnaire.filled import FormAnswer
 from herald.triage.answers import UNSURE, UnknownQuestionError, asks_of
 from herald.triage.asking import name_of
 from herald.triage.noted import CHANGE
 
 Said = str | Promise
+_YES_NO = {"true": "yes", "false": "no"}
 
 
 def answers_shown(told: Told, knowledge: Knowledge) -> list[tuple[str, str, Said]]:
     """Id, question and answer of each; what the knowledge does not know any more is shown as it is stored."""
     return [(id_, *_shown(id_, said, knowledge)) for id_, said in told.answers.items()]
+
+
+def forms_shown(told: Told) -> list[tuple[str, list[tuple[str, list[Said]]]]]:
+    """Of each form that she answered its title, and question and answers of each."""
+    return [(form.title, [(answer.asks, _of_form(answer)) for answer in form.answers]) for form in told.forms if form.answers]
+
+
+def _of_form(answer: FormAnswer) -> list[Said]:
+    return [VALUES[_YES_NO[value]] if answer.kind == "boolean" else value for value in answer.shown or answer.values]
 
 
 def _shown(id_: str, said: str, knowledge: Knowledge) -> tuple[str, Said]:

@@ -17,14 +17,14 @@ from herald.site.check.views import UNPROCESSABLE
 from herald.site.diary import engine, records
 from herald.site.diary.about_record import about_of
 from herald.site.diary.access import Access, May, of_diary
-from herald.site.diary.answers import answers_shown
+from herald.site.diary.answers import answers_shown, forms_shown
 from herald.site.diary.forms import WordsForm
 from herald.site.diary.models import CheckIn
+from herald.site.diary.next_step import go_on
 from herald.site.diary.result import Result, only_what_was_told
-from herald.site.diary.situations import judge_and_keep, situation_for
-from herald.site.diary.told import Told
+from herald.site.diary.situations import situation_for
+from herald.site.diary.told import Told, with_forms_open
 from herald.site.knowledge import site_knowledge
-from herald.triage.answers import UNSURE
 
 _NO_CONTENT = 204
 
@@ -56,7 +56,7 @@ def words(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpResp
         if "forget" in request.POST:
             return redirect("diary:words", access.diary.pk, row.pk)
     problems = {name: str(says[0]) for name, says in form.errors.items()}
-    return _words_page(request, access, row, told, problems) if problems else _go_on(access, row, situation_for(access, row, told))
+    return _words_page(request, access, row, told, problems) if problems else go_on(access, row, situation_for(access, row, told))
 
 
 def _moment(day: dt.date | None, at: dt.datetime) -> dt.datetime:
@@ -82,17 +82,6 @@ def _words_page(request: HttpRequest, access: Access, row: CheckIn, told: Told, 
     return render(request, "diary/words.html", page, status=UNPROCESSABLE if problems else 200)
 
 
-def _go_on(access: Access, row: CheckIn, seen: engine.Situation, *, enough: bool = False) -> HttpResponse:
-    """Go to the next question; without one, judge and keep it."""
-    told = seen.told
-    if not enough and engine.question_after(seen, site_knowledge()):
-        return redirect("diary:ask", access.diary.pk, row.pk)
-    if not told.words.strip() and not any(said != UNSURE for said in told.answers.values()):
-        return redirect("diary:words", access.diary.pk, row.pk)
-    judge_and_keep(access, row, seen)
-    return redirect("diary:entry", access.diary.pk, row.pk)
-
-
 @of_diary(May.WRITE)
 def ask(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpResponse:
     """Ask one question and keep its answer before the next is asked."""
@@ -108,7 +97,7 @@ def ask(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpRespon
         return _question_page(request, access, row, engine.question_after(situation, site_knowledge()), wrong)
     told = msgspec.structs.replace(told, answers=answers)
     records.keep_draft(row, access.safe, told)
-    return _go_on(access, row, replace(situation, told=told), enough="skip" in request.POST)
+    return go_on(access, row, replace(situation, told=told), enough="skip" in request.POST)
 
 
 def _question_page(request: HttpRequest, access: Access, row: CheckIn, question: Asked | None, wrong: str = "") -> HttpResponse:
@@ -143,6 +132,7 @@ def _shown(told: Told, result: Result, *, without_history: bool) -> dict[str, ob
         "told": told,
         "answer": only_what_was_told(result.answer, told, knowledge) if without_history else result.answer,
         "answers": answers_shown(told, knowledge),
+        "forms": forms_shown(told),
         "lit": lit(sites, knowledge),
         "figures": FIGURES,
         "outline": OUTLINE,
@@ -155,7 +145,7 @@ def correct(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpRe
     """Open a check-in to write it anew; what it was stays until it is finished, and is kept then."""
     row = access.check_in(entry_id, to_change=True)
     if row.told and not row.draft:
-        records.keep_draft(row, access.safe, records.told_of(row, access.safe))
+        records.keep_draft(row, access.safe, with_forms_open(records.told_of(row, access.safe)))
     return redirect("diary:words", access.diary.pk, row.pk)
 
 
@@ -184,7 +174,8 @@ def before(request: HttpRequest, access: Access, entry_id: uuid.UUID) -> HttpRes
     row = access.check_in(entry_id)
     versions = [
         {
-            "told": access.safe.get(old.told, str(row.pk), Told),
+            "told": (told := access.safe.get(old.told, str(row.pk), Told)),
+            "forms": forms_shown(told),
             "answer": records.result_of(old, access.safe).answer,
             "written": timezone.localtime(old.written),
         }

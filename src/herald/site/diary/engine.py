@@ -13,6 +13,9 @@ from herald.reading import read
 from herald.site.check import told as check
 from herald.site.check.question import MOST_QUESTIONS, Asked, asked, with_answer
 from herald.site.diary.told import Told
+from herald.site.questionnaire.fhir import Questionnaire
+from herald.site.questionnaire.filled import levels_in
+from herald.site.questionnaire.form import items_of, linked_to
 from herald.triage import check_in, check_in_questions
 from herald.triage.answers import UNSURE
 from herald.triage.asking import is_open
@@ -30,31 +33,34 @@ class Situation:
         day: The day that it tells of, in the time zone of the site.
         before: What was noted in the other check-ins.
         profile: What is known of her.
+        forms: Forms of her clinic that a check-in asks.
     """
 
     told: Told
     day: dt.date
     before: tuple[Observation, ...]
     profile: Profile
+    forms: tuple[Questionnaire, ...] = ()
 
 
 def assess(situation: Situation, knowledge: Knowledge) -> Assessment:
     """Judge a check-in with the diary that it stands in."""
     told = situation.told
     diary = (*situation.before, *_noted(situation, knowledge))
-    return check_in(told.words, diary, situation.profile, knowledge, situation.day, told.answers)
+    return check_in(told.all_words, diary, situation.profile, knowledge, situation.day, told.answers)
 
 
 def observed(situation: Situation, knowledge: Knowledge) -> tuple[Observation, ...]:
     """What words and answers say of each symptom."""
-    reading = read(situation.told.words, knowledge, speaker=situation.profile.speaker, today=situation.day)
+    reading = read(situation.told.all_words, knowledge, speaker=situation.profile.speaker, today=situation.day)
     by = "carer" if situation.told.carer else "self"
     return (*_noted(situation, knowledge), *observations_of(reading, situation.day, by))
 
 
 def _noted(situation: Situation, knowledge: Knowledge) -> tuple[Observation, ...]:
-    sure = {id_: said for id_, said in situation.told.answers.items() if said != UNSURE}
-    return noted(sure, situation.day, knowledge, "carer" if situation.told.carer else "self")
+    told = situation.told
+    sure = {id_: said for id_, said in (told.answers | levels_in(told.forms)).items() if said != UNSURE}
+    return noted(sure, situation.day, knowledge, "carer" if told.carer else "self")
 
 
 def question_after(situation: Situation, knowledge: Knowledge) -> Asked | None:
@@ -64,12 +70,27 @@ def question_after(situation: Situation, knowledge: Knowledge) -> Asked | None:
         The question. None where nothing is left to ask, or where the answer comes first.
     """
     assessment = assess(situation, knowledge)
-    if assessment.urgency is Urgency.EMERGENCY or assessment.crisis:
+    if _comes_first(assessment):
         return None
-    left = [one for one in _check_in_questions(situation, knowledge) if one.id not in situation.told.answers]
+    settled = {*situation.told.answers, *_asked_by_forms(situation)}
+    left = [one for one in _check_in_questions(situation, knowledge) if one.id not in settled]
     if left and left[0].id == knowledge.check_in.emergency:
         return left[0]
     return next(_follow_up(assessment, situation.told, knowledge), None) or next(iter(left), None)
+
+
+def _asked_by_forms(situation: Situation) -> set[str]:
+    """The questions of a check-in that forms of the clinic ask too."""
+    return {link for form in situation.forms for item in items_of(form.item) if (link := linked_to(item))}
+
+
+def is_pressing(situation: Situation, knowledge: Knowledge) -> bool:
+    """Whether the answer comes before anything else is asked."""
+    return _comes_first(assess(situation, knowledge))
+
+
+def _comes_first(assessment: Assessment) -> bool:
+    return assessment.urgency is Urgency.EMERGENCY or assessment.crisis
 
 
 def _follow_up(assessment: Assessment, told: Told, knowledge: Knowledge) -> Iterator[Asked]:

@@ -14,15 +14,17 @@ from django.utils import timezone
 from herald.knowledge import Knowledge
 from herald.site.diary.about_record import about_of
 from herald.site.diary.access import Access
-from herald.site.diary.answers import answers_shown
+from herald.site.diary.answers import answers_shown, forms_shown
 from herald.site.diary.export_format import DATA, FORMAT, SavedDiary, SavedEntry, SavedVersion
 from herald.site.diary.fhir import bundle_of
 from herald.site.diary.models import CheckIn, OldVersion
 from herald.site.diary.records import result_of, told_of
 from herald.site.diary.told import Told
+from herald.site.questionnaire.shelf import source_of
 
 _FORMULA = tuple("=+-@\t\r")
 FHIR = "fhir-bundle.json"
+_SHOWN = {"shown": answers_shown, "forms_shown": forms_shown}
 
 
 def saved(access: Access) -> SavedDiary:
@@ -33,8 +35,15 @@ def saved(access: Access) -> SavedDiary:
         made=timezone.now(),
         every=access.diary.every,
         about=about_of(access.diary, access.safe),
-        entries=tuple(_entry(row, access) for row in rows),
+        entries=(entries := tuple(_entry(row, access) for row in rows)),
+        forms=tuple(_forms(entries)),
     )
+
+
+def _forms(entries: Iterable[SavedEntry]) -> Iterator[dict[str, Any]]:
+    """The forms that were answered, each version once, as they were loaded."""
+    told = {(form.url, form.version): None for entry in entries for version in (entry.now, *entry.before) for form in version.told.forms}
+    yield from (source for url, version in told if (source := source_of(url, version)) is not None)
 
 
 def _entry(row: CheckIn, access: Access) -> SavedEntry:
@@ -53,7 +62,7 @@ def export_zip(diary: SavedDiary, knowledge: Knowledge, name: str, diary_id: uui
     Only `herald.json` is read when it is brought in again.
     """
     files = {
-        "diary.html": render_to_string("diary/export.html", {"diary": diary, "name": name, "knowledge": knowledge, "shown": answers_shown}),
+        "diary.html": render_to_string("diary/export.html", {"diary": diary, "name": name, "knowledge": knowledge, **_SHOWN}),
         "check-ins.csv": _csv(_check_ins(diary)),
         "answers.csv": _csv(_answers(diary, knowledge)),
         "treatments.csv": _csv(_treatments(diary, knowledge)),
@@ -86,7 +95,9 @@ def _check_ins(diary: SavedDiary) -> Iterator[tuple[Any, ...]]:
 def _answers(diary: SavedDiary, knowledge: Knowledge) -> Iterator[tuple[Any, ...]]:
     yield "about", "question", "answer"
     for entry in diary.entries:
-        yield from ((entry.now.at.isoformat(), asks, said) for _, asks, said in answers_shown(entry.now.told, knowledge))
+        at, told = entry.now.at.isoformat(), entry.now.told
+        yield from ((at, asks, said) for _, asks, said in answers_shown(told, knowledge))
+        yield from ((at, f"{title}: {asks}", "; ".join(map(str, said))) for title, answers in forms_shown(told) for asks, said in answers)
 
 
 def _treatments(diary: SavedDiary, knowledge: Knowledge) -> Iterator[tuple[Any, ...]]:

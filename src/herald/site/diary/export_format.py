@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import msgspec
 
@@ -32,10 +33,11 @@ class SavedEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SavedDiary(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole diary."""
+    """A whole diary. `forms`: the FHIR Questionnaires of her clinic that she answered, for whoever reads it elsewhere."""
 
     format: str
     made: dt.datetime
     every: int
     about: About
     entries: tuple[SavedEntry, ...]
+    forms: tuple[dict[str, Any], ...] = ()

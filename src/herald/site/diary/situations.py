@@ -15,6 +15,7 @@ from herald.site.diary.records import finish
 from herald.site.diary.result import result_of
 from herald.site.diary.told import Told
 from herald.site.knowledge import site_knowledge
+from herald.site.questionnaire.shelf import asked
 
 LOOKS_BACK = dt.timedelta(days=400)
 """How far back a diary is read. No rule and no chart looks further than a year."""
@@ -37,7 +38,8 @@ def situation_for(access: Access, row: CheckIn, told: Told, *, whole: bool = Fal
     """
     day = timezone.localtime(row.at).date()
     profile = profile_of(about_of(access.diary, access.safe), site_knowledge(), day, carer=told.carer)
-    return engine.Situation(told, day, history(access, day, row, whole=whole), engine.profile_at(profile, access.place))
+    before = history(access, day, row, whole=whole)
+    return engine.Situation(told, day, before, engine.profile_at(profile, access.place), tuple(asked()))
 
 
 def history(access: Access, day: dt.date, but: CheckIn | None = None, *, whole: bool = False) -> tuple[Observation, ...]:

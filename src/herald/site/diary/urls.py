@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from herald.site.diary import about_views, carers, check_in, hers, seeing, start
+from herald.site.diary import about_views, carers, check_in, clinic_form, hers, seeing, start
 
 app_name = "diary"
 _entry = [
     path("", check_in.show, name="entry"),
     path("words", check_in.words, name="words"),
     path("ask", check_in.ask, name="ask"),
+    path("form/<int:number>", clinic_form.page, name="form"),
     path("correct", check_in.correct, name="correct"),
     path("drop", check_in.drop, name="drop"),
     path("delete", check_in.delete, name="delete"),

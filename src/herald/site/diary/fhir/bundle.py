@@ -7,6 +7,7 @@ from herald.knowledge import Knowledge
 from herald.site.diary.export_format import SavedDiary, SavedEntry
 from herald.site.diary.fhir.about import about_resources
 from herald.site.diary.fhir.advice import advice, device, provenance
+from herald.site.diary.fhir.forms import form_responses
 from herald.site.diary.fhir.naming import Resource, id_of, moment
 from herald.site.diary.fhir.observations import belongs, observation
 from herald.site.diary.fhir.person import People
@@ -24,7 +25,8 @@ def bundle_of(diary: SavedDiary, knowledge: Knowledge, diary_id: uuid.UUID) -> R
     people = People(id_of(diary_id))
     about = list(about_resources(diary.about, people.patient, knowledge))
     told = [one for entry in diary.entries for one in _entry(entry, people, knowledge)]
-    resources = [*people.resources(), device(people.patient), *about, *told]
+    forms = [{**form, "id": id_of(form["url"], form["version"])} for form in diary.forms]
+    resources = [*people.resources(), device(people.patient), *forms, *about, *told]
     return {
         "resourceType": "Bundle",
         "type": "collection",
@@ -40,6 +42,7 @@ def _entry(entry: SavedEntry, people: People, knowledge: Knowledge) -> Iterator[
     for number, version in enumerate(versions):
         answers, writer = id_of(people.patient, entry.id, number, "answers"), people.writer(version.told)
         yield response(answers, version, people, knowledge, corrected=before is not None)
+        yield from form_responses(answers, version, people, corrected=before is not None)
         noted = _noted(entry, people, knowledge, answers, corrected=before is not None) if version is entry.now else []
         yield from noted
         yield advice(id_of(answers, "advice"), version, people.patient, answers)
