@@ -4,9 +4,10 @@ The subject of each clause is followed through the message. Who reports ("my hus
 writes for her, the person she or he writes about is the patient.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from herald.reading.choose import Mention
 from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
 from herald.reading.words import SENTENCE_ENDS, Words
@@ -66,6 +67,14 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
         elif person is not None:
             _meet(layers, person, state, by_place)
     return found + [state.subject] * (len(words) - len(found))
+
+
+def told_by_my(words: Words, owned: list[str], mentions: Iterable[Mention]) -> list[str]:
+    """The owners, where a `my` inside a mention says whose it is: "lifted my grandson and hurt my back"."""
+    for mention in mentions:
+        if "my" in words.raw[mention.first : mention.last]:
+            owned[mention.first] = owned[words.raw.index("my", mention.first)]
+    return owned
 
 
 def _turning(words: Words, told: Collection[int]) -> list[int]:
