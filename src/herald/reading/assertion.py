@@ -155,9 +155,12 @@ def _taken_up(steps: Steps, mention: Mention) -> bool:
 
 
 def _names_a_thing(steps: Steps, mention: Mention) -> bool:
-    """Whether a symptom only names a thing: `headache tablets`, `pain clinic`. `My headache tablets are not working` does tell of it."""
+    """Whether a symptom only names a thing: `headache tablets`, `pain clinic`. `My headache tablets are not working` does tell of it.
+
+    What ends in a medicine is no name: `overdosed on my morphine tablets`.
+    """
     after = mention.last + 1
-    if not steps.scope.near("names-thing", after, after + 1):
+    if not steps.scope.near("names-thing", after, after + 1) or any(match.last == mention.last for match in steps.layers.treatments):
         return False
     places = steps.clause_of(steps.clauses[mention.first])
     return not steps.scope.near("not-negating", places.start, places.stop)

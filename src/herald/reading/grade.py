@@ -18,8 +18,9 @@ _CHANGES: tuple[MeasureName, ...] = ("weight-lost", "weight-gained")
 _MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
 _BEFORE_ALONE = frozenset((",", "and", "now"))
 _AFTER_ALONE = frozenset(
-    (",", ".", "!", "and", "now", "just", "at", "when", "earlier", "last", "today", "tonight", "this", "but", "since", "with", "on", "again")
+    (",", ".", "!", "and", "now", "just", "at", "when", "earlier", "last", "today", "tonight", "this", "but", "since", "with", "on", "again", "an")
 )
+_READ_AT = frozenset(("now", "an", "today", "tonight", "earlier", "this"))
 _BETWEEN = frozenset(("a", "of", "or", "so", "more", "-"))
 _SCALE = re.compile(r"^(10|[0-9])$")
 
@@ -67,10 +68,11 @@ def _taken_up(words: Words, at: int, wanted: Collection[str]) -> bool:
 
 
 def _stands_alone(words: Words, at: int) -> bool:
-    """Whether a number is all that a statement says, and the only number of its sentence: `Feel awful, 38.9`."""
+    """Whether a number is all that a statement says, with its time or as the only number of its sentence: `Feel awful, 38.9`, `and 38.3 now`."""
     sentence = words.sentence_of(at)
     before, after = words.raw[max(at - 1, sentence.start) : at], words.raw[at + 1 : min(at + 2, sentence.stop)]
     alone = bisect_left(words.figures, sentence.stop) - bisect_left(words.figures, sentence.start) == 1
+    alone = alone or bool(after and after[0] in _READ_AT)
     return alone and (not before or before[0] in _BEFORE_ALONE) and (not after or after[0] in _AFTER_ALONE)
 
 
