@@ -245,11 +245,17 @@ def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:
     here = [index for index in before if steps.clauses[mentions[index].first] == steps.clauses[at]]
     if here:
         return here
-    near = [index for index in before if sentences[mentions[index].first] == sentences[at]][-1:]
+    near = [index for index in before if sentences[mentions[index].first] == sentences[at]]
+    near = [index for index in near if _joined(steps, mentions[index], mentions[near[-1]])]
     if near or steps.where.in_sentence.get(sentences[at]):
         return near
     last = before[-1]
     return [last] if sentences[at] - sentences[mentions[last].first] == 1 and _is_of_it(steps, at) else []
+
+
+def _joined(steps: Steps, one: Mention, last: Mention) -> bool:
+    """Whether a mention is the last one, shares a word with it, or is joined to it by no more than `and`: `achy and shivery, fine by morning`."""
+    return one.last >= last.first or steps.words.raw[one.last + 1 : last.first] in (["and"], ["n"], ["&"])
 
 
 def _is_of_it(steps: Steps, at: int) -> bool:
