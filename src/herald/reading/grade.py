@@ -68,11 +68,11 @@ def _taken_up(words: Words, at: int, wanted: Collection[str]) -> bool:
 
 
 def _stands_alone(words: Words, at: int) -> bool:
-    """Whether a number is all that a statement says, with its time or as the only number of its sentence: `Feel awful, 38.9`, `and 38.3 now`."""
+    """Whether a number is all that a statement says, with its time or as the only decimal of its sentence: `Feel awful, 38.9`, `and 38.3 now`."""
     sentence = words.sentence_of(at)
     before, after = words.raw[max(at - 1, sentence.start) : at], words.raw[at + 1 : min(at + 2, sentence.stop)]
-    alone = bisect_left(words.figures, sentence.stop) - bisect_left(words.figures, sentence.start) == 1
-    alone = alone or bool(after and after[0] in _READ_AT)
+    others = words.figures[bisect_left(words.figures, sentence.start) : bisect_left(words.figures, sentence.stop)]
+    alone = sum("." in words.raw[other] for other in others) == 1 or bool(after and after[0] in _READ_AT)
     return alone and (not before or before[0] in _BEFORE_ALONE) and (not after or after[0] in _AFTER_ALONE)
 
 

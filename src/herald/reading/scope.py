@@ -25,6 +25,7 @@ _RESTARTS = frozenset(
 _DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
 _LISTS = _ORS | {"and"}
+_CANNOT = frozenset(("cant", "cannot", "couldnt", "unable", "hardly", "barely"))
 _SHORT = frozenset(("n", "0"))
 _SETS_APART = frozenset((":", "-", "=", "?", "–"))
 _KNOWING = frozenset(("sure", "know", "tell", "see", "say", "unsure", "certain", "matter", "as", "even", "wonder", "wondering", "asking"))
@@ -51,14 +52,19 @@ class Scope:
         self.by_kind: dict[str, list[Match]] = {}
         details = words_of(detail for detail in layers.features if layers.words.raw[detail.first] == "without")
         for found in layers.cues:
-            if found.first in details:
-                continue  # "without warning I wet myself" denies nothing
+            if found.first in details or self._is_needed(found.first):
+                continue  # "without warning I wet myself" and "I cannot stand without pain" deny nothing
             cue = _without_symptom(found, taken, layers.words.raw)
             inside = [at for at in range(cue.first, cue.last + 1) if at in taken]
             if not inside or self._stays(cue, inside):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
         self.denials = {cue.first for kind in _DENIALS for cue in self.by_kind.get(kind, ())}
         self.stops = {cue.first for cue in self.cues("stops")} | {cue.first for cue in self.cues("relapses") if self.words.raw[cue.first] == "but"}
+
+    def _is_needed(self, at: int) -> bool:
+        """Whether word `at` is a `without` after what she cannot do."""
+        raw, clauses = self.words.raw, self.clauses
+        return raw[at] == "without" and any(raw[place] in _CANNOT and clauses[place] == clauses[at] for place in range(max(0, at - _FARTHEST), at))
 
     def _stays(self, cue: Match, inside: Sequence[int]) -> bool:
         """Whether a cue is one although words inside it carry a symptom."""
