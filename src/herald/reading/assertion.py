@@ -25,6 +25,7 @@ _AFTERWARDS = frozenset(
 _WHEN = frozenset("when whenever if now today tonight too every again".split())
 _SINCE_OR_COUNT = frozenset("for since in on all this last most with twice three two".split())
 _AFFIRMING = (("affirms", _WHEN), ("affirms-having", _WHEN | _SINCE_OR_COUNT))
+_FOR_GOOD = frozenset(("now", "since", "completely", "ago", "anymore", "longer"))
 _STILL = frozenset(["since", "started", "began", "start"])
 
 
@@ -219,11 +220,20 @@ def _gone(steps: Steps) -> list[bool]:
     ending = [cue for cue in steps.scope.cues("past-final") if _ends(steps, cue)]
     for cue in [*steps.scope.cues("past-after"), *ending]:
         sentence = steps.words.sentence[cue.first]
+        if _each_time(steps, cue):
+            continue
         near = [index for number in (sentence - 1, sentence) for index in steps.where.in_sentence.get(number, ())]
         before = [index for index in near if mentions[index].last < cue.first]
         for index in _that_went(steps, before, cue.first) if before else ():
             gone[index] = True
     return gone
+
+
+def _each_time(steps: Steps, cue: Match) -> bool:
+    """Whether it goes each time and comes again: `when I climb stairs my chest hurts, then it is gone`."""
+    sentence = steps.words.sentence_of(cue.first)
+    habit = steps.scope.near("each-time", sentence.start, sentence.stop)
+    return bool(habit) and _FOR_GOOD.isdisjoint(steps.words.raw[cue.first : cue.last + 2])
 
 
 def _ends(steps: Steps, cue: Match) -> bool:

@@ -4,7 +4,7 @@ A cue reaches forward to the end of its statement. What ends a statement is data
 after a comma or `and`. A list of nouns carries a `no` over its commas ("no fever, cough or rash"); an adjective does not ("no headache, dizzy").
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 
 from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
@@ -25,6 +25,8 @@ _RESTARTS = frozenset(
 _DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
 _LISTS = _ORS | {"and"}
+_TELLING = frozenset("dry red hot cold tight heavy blocked runny short light high fast bad worse".split())
+_LINKING = frozenset("is are was were feel feels felt bit very really so quite too gone going getting keeps keep".split())
 _CANNOT = frozenset(("cant", "cannot", "couldnt", "unable", "hardly", "barely"))
 _SHORT = frozenset(("n", "0"))
 _SETS_APART = frozenset((":", "-", "=", "?", "–"))
@@ -43,7 +45,7 @@ class Scope:
     """
 
     def __init__(
-        self, layers: Layers, clauses: list[int], taken: Collection[int], describing: Collection[str] = (), negating: Collection[str] = ()
+        self, layers: Layers, clauses: list[int], taken: Collection[int], describing: Set[str] = frozenset(), negating: Collection[str] = ()
     ) -> None:
         self.words = layers.words
         self.clauses = clauses
@@ -179,8 +181,16 @@ class Scope:
             return False  # a wording that says its own "not": "I have not been, and not even passed wind"
         if not (crossed and over_commas):
             return True
+        if cue.meaning.id == "negates-list" and not listed and self._states(core):
+            return False
         describes = self.words.raw[first] in self.describing and not (listed and self._is_listed(core))
         return not (describes or (not listed and self._repeats(cue)))
+
+    def _states(self, core: tuple[int, ...]) -> bool:
+        """Whether what follows a list says something of a part: `no fever, throat sore`, `no temp, head a bit light`; `sore throat` is a name."""
+        said = self.words.raw[core[0] : core[-1] + 1]
+        adjective = said[-1] in self.describing | _TELLING and not said[-1].endswith("ing")
+        return len(core) > 1 and said[0] not in self.describing and (adjective or not _LINKING.isdisjoint(said[1:-1]))
 
     def _is_listed(self, core: tuple[int, ...]) -> bool:
         """Whether what could be a verb or adjective is one name in a list: `blurred vision`, `wheezing, cough`; not `dizzy since Monday`."""
