@@ -16,6 +16,8 @@ from herald.reading.who import SELF
 
 _LONG_AGO = 7
 _ANSWERS_WITHIN = 8
+_BESIDE = 3
+_JOINS = frozenset(("and", "but", ","))
 _YEAR = 4  # figures of a year
 _HAD = frozenset(["had", "was", "were", "got", "id"])
 _STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
@@ -38,7 +40,7 @@ def assertions_of(steps: Steps, times: list[When | None]) -> list[tuple[Assertio
     """
     gone = _gone(steps)
     said = [
-        _assertion(steps, mention, gone[index] or _once(steps, mention) or _long_ago(steps, mention, times[index]))
+        _assertion(steps, mention, gone[index] or _once(steps, mention) or _in_a_year(steps, mention) or _long_ago(steps, mention, times[index]))
         for index, mention in enumerate(steps.mentions)
     ]
     return [_answered(steps, mention, said, index) for index, mention in enumerate(steps.mentions)]
@@ -177,6 +179,18 @@ def _once(steps: Steps, mention: Mention) -> bool:
         return False
     history = steps.scope.near("history-time", places.start, places.stop)
     return any(not any(mention.last < other.first < cue.first for other in history) for cue in once)
+
+
+def _in_a_year(steps: Steps, mention: Mention) -> bool:
+    """Whether she had it in a year long over: `I had chest pain in 2019`, `back in 2018 I had a fit`."""
+    places = steps.clause_of(steps.clauses[mention.first])
+    years = steps.scope.near("past-year", places.start, places.stop)
+    raw = steps.words.raw
+    if not years or "had" not in raw[max(mention.first - _BESIDE, places.start) : mention.first]:
+        return False
+    return _STILL.isdisjoint(raw[places.start : places.stop]) and any(
+        year.first <= places.start + 1 or (year.first > mention.last and _JOINS.isdisjoint(raw[mention.last + 1 : year.first])) for year in years
+    )
 
 
 def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:

@@ -19,14 +19,15 @@ _NEAR = 5
 _RESTARTS = frozenset(
     """
     i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got
-    getting has had am are started starting keep keeps just yes mum dad also
+    getting has had am are started starting keep keeps just yes mum dad also worst
 """.split()
 )
 _DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
 _LISTS = _ORS | {"and"}
 _TELLING = frozenset("dry red hot cold tight heavy blocked runny short light high fast bad worse".split())
-_LINKING = frozenset("is are was were feel feels felt bit very really so quite too gone going getting keeps keep".split())
+_IS = frozenset(("is", "are", "was", "were"))
+_LINKING = _IS | frozenset("feel feels felt bit very really so quite too gone going getting keeps keep".split())
 _CANNOT = frozenset(("cant", "cannot", "couldnt", "unable", "hardly", "barely"))
 _SHORT = frozenset(("n", "0"))
 _SETS_APART = frozenset((":", "-", "=", "?", "–"))
@@ -154,7 +155,7 @@ class Scope:
             return False
         if "but" in self.words.raw[first : core[-1]]:
             return False
-        between = range(cue.last + 1, first)
+        between = range(cue.last + 1, first + (self.words.raw[first] == "and"))
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
         listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
@@ -179,16 +180,18 @@ class Scope:
                 return False
         if crossed and self.words.raw[first] in self.negating and cue.meaning.id.startswith("negates"):
             return False  # a wording that says its own "not": "I have not been, and not even passed wind"
+        if crossed and cue.meaning.id in ("negates", "negates-list") and not listed and self._states(core):
+            return False
         if not (crossed and over_commas):
             return True
-        if cue.meaning.id == "negates-list" and not listed and self._states(core):
-            return False
         describes = self.words.raw[first] in self.describing and not (listed and self._is_listed(core))
         return not (describes or (not listed and self._repeats(cue)))
 
     def _states(self, core: tuple[int, ...]) -> bool:
         """Whether what follows a list says something of a part: `no fever, throat sore`, `no temp, head a bit light`; `sore throat` is a name."""
         said = self.words.raw[core[0] : core[-1] + 1]
+        if self.words.raw[core[0] - 1] in _IS:
+            return True
         adjective = said[-1] in self.describing | _TELLING and not said[-1].endswith("ing")
         return len(core) > 1 and said[0] not in self.describing and (adjective or not _LINKING.isdisjoint(said[1:-1]))
 

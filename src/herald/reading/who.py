@@ -70,10 +70,11 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
 
 
 def told_by_my(words: Words, owned: list[str], mentions: Iterable[Mention]) -> list[str]:
-    """The owners, where a `my` inside a mention says whose it is: "lifted my grandson and hurt my back"."""
+    """The owners, where a `my` or `of me` inside a mention says whose it is: "lifted my grandson and hurt my back"."""
     for mention in mentions:
-        if "my" in words.raw[mention.first : mention.last]:
-            owned[mention.first] = owned[words.raw.index("my", mention.first)]
+        own = [at for at in range(mention.first, mention.last + 1) if words.raw[at] in ("my", "me")]
+        if own:
+            owned[mention.first] = owned[own[0]]
     return owned
 
 
@@ -133,7 +134,7 @@ def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Matc
     elif kind == "not-me":
         state.subject = SELF
     elif kind == "self":
-        if raw == "me" or _reports_next(layers, person, by_place):
+        if (raw == "me" and before != "of") or _reports_next(layers, person, by_place):
             return
         if raw == "my" and _names_person(layers, person, by_place):
             return
