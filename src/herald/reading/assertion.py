@@ -148,7 +148,9 @@ def _affirmed(steps: Steps, mention: Mention) -> bool:
 
 def _measured_now(steps: Steps, mention: Mention) -> bool:
     """Whether it is a number that she says to read now: `call if it goes over 38, and it is 38.5`."""
-    return steps.words.raw[mention.first][0].isdecimal() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
+    raw = steps.words.raw
+    bounded = raw[mention.last + 1 : mention.last + 2] in (["or"], ["+"])  # "ring if it is 38 or more"
+    return raw[mention.first][0].isdecimal() and raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"]) and not bounded
 
 
 def _taken_up(steps: Steps, mention: Mention) -> bool:

@@ -132,7 +132,7 @@ def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker
     """A message with all that bears on its mentions: clauses, cues, people and times."""
     clauses = clauses_of(layers.words)
     taken = {at for mention in mentions for at in mention.core}
-    scope = Scope(layers, clauses, taken, lexicon.describing, lexicon.negating)
+    scope = Scope(layers, clauses, taken, lexicon.describing, lexicon.negating, {mention.last for mention in mentions})
     steps = Steps(lexicon, layers.words, layers, clauses, mentions, mentioned(mentions, layers.words, clauses), scope)
     steps.marks = {at: mark.says for mark in (*sections_of(layers.words, layers.cues), *ticks_of(layers.words)) for at in mark.reach}
     steps.exchanges = exchanges_of(layers, scope)

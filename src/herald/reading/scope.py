@@ -19,15 +19,17 @@ _NEAR = 5
 _RESTARTS = frozenset(
     """
     i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got
-    getting has had am are started starting keep keeps just yes mum dad also worst
+    getting has had am are started starting keep keeps just yes mum dad also worst well
 """.split()
 )
 _DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
 _LISTS = _ORS | {"and"}
-_TELLING = frozenset("dry red hot cold tight heavy blocked runny short light high fast bad worse".split())
+_TELLING = frozenset("slurred dry red hot cold tight heavy blocked runny short light high fast bad worse".split())
 _IS = frozenset(("is", "are", "was", "were"))
-_LINKING = _IS | frozenset("feel feels felt bit very really so quite too gone going getting keeps keep".split())
+_LINKING = _IS | frozenset("has have feel feels felt bit very really so quite too gone going getting keeps keep".split())
+_ANEW = frozenset("cant cannot couldnt wont lost keep keeps wet had has suddenly sudden severe crushing fainted vomited pouring temp".split())
+_LIMITS = frozenset(("over", "above", "of", "below", "under", "past"))
 _CANNOT = frozenset(("cant", "cannot", "couldnt", "unable", "hardly", "barely"))
 _SHORT = frozenset(("n", "0"))
 _SETS_APART = frozenset((":", "-", "=", "?", "–"))
@@ -43,13 +45,21 @@ class Scope:
         taken: Words that carry a symptom: a cue among them is part of the wording.
         describing: Words that cannot continue a list of nouns.
         negating: Words that deny by themselves.
+        ends: Last words of the symptoms that are mentioned.
     """
 
     def __init__(
-        self, layers: Layers, clauses: list[int], taken: Collection[int], describing: Set[str] = frozenset(), negating: Collection[str] = ()
+        self,
+        layers: Layers,
+        clauses: list[int],
+        taken: Collection[int],
+        describing: Set[str] = frozenset(),
+        negating: Collection[str] = (),
+        ends: Collection[int] = (),
     ) -> None:
         self.words = layers.words
         self.clauses = clauses
+        self.ends = ends
         self.describing = describing
         self.negating = negating
         self.by_kind: dict[str, list[Match]] = {}
@@ -180,17 +190,28 @@ class Scope:
                 return False
         if crossed and self.words.raw[first] in self.negating and cue.meaning.id.startswith("negates"):
             return False  # a wording that says its own "not": "I have not been, and not even passed wind"
-        if crossed and cue.meaning.id in ("negates", "negates-list") and not listed and self._states(core):
+        if cue.meaning.id in ("negates", "negates-list") and not listed and self._is_told(cue, core, crossed):
             return False
         if not (crossed and over_commas):
             return True
         describes = self.words.raw[first] in self.describing and not (listed and self._is_listed(core))
         return not (describes or (not listed and self._repeats(cue)))
 
+    def _is_told(self, cue: Match, core: tuple[int, ...], crossed: bool) -> bool:
+        """Whether a statement begins behind what is denied, without a mark too: `no fever cant breathe`, `no fever coughing up blood`."""
+        first = core[0]
+        beside = first - 1 > cue.last and first - 1 in self.ends
+        if self.words.raw[first] in _CANNOT and first > cue.last + 1:
+            return True
+        if beside and len(core) > 1 and self.words.raw[first].endswith("ing"):
+            return True
+        number = self.words.raw[first][0].isdecimal() and _LIMITS.isdisjoint(self.words.raw[cue.last + 1 : first])
+        return (crossed or beside or number) and self._states(core)
+
     def _states(self, core: tuple[int, ...]) -> bool:
         """Whether what follows a list says something of a part: `no fever, throat sore`, `no temp, head a bit light`; `sore throat` is a name."""
         said = self.words.raw[core[0] : core[-1] + 1]
-        if self.words.raw[core[0] - 1] in _IS:
+        if self.words.raw[core[0] - 1] in _IS or said[0] in _ANEW or (any(raw[0].isdecimal() for raw in said) and _LIMITS.isdisjoint(said)):
             return True
         adjective = said[-1] in self.describing | _TELLING and not said[-1].endswith("ing")
         return len(core) > 1 and said[0] not in self.describing and (adjective or not _LINKING.isdisjoint(said[1:-1]))
