@@ -15,6 +15,7 @@ _NEAR = 2
 _BESIDE = 6
 _FEVER = 38.0
 _FAHRENHEIT = 90.0
+_DENIES = frozenset("no not without never dont havent hasnt isnt doesnt didnt wasnt".split())
 _LIMITS = frozenset("or + over above than below under reaches reached reach exceeds exceed hits hit until till if of past when goes gets".split())
 
 
@@ -51,10 +52,11 @@ def _toilet_visits(lexicon: Lexicon, layers: Layers, measure: Measure) -> Iterat
 
 
 def _is_high(words: Words, number: int) -> bool:
-    """Whether a reading is a fever whatever is said of one: `no fever really, 38.2`; not `no temperature over 38`."""
-    value = float(words.raw[number].replace(",", "."))
-    before = words.raw[max(number - _NEAR, words.sentence_of(number).start) : number]
-    return _FEVER <= value < _FAHRENHEIT and _LIMITS.isdisjoint([*before, *words.raw[number + 1 : number + 2]])
+    """Whether a reading is a fever although one is denied: `no fever really, 38.2`; not `no temperature over 38`."""
+    value, sentence = float(words.raw[number].replace(",", ".")), words.sentence_of(number)
+    beside = words.raw[max(number - _NEAR, sentence.start) : number + 2]
+    denied = not _DENIES.isdisjoint(words.raw[sentence.start : sentence.stop])
+    return denied and _FEVER <= value < _FAHRENHEIT and _LIMITS.isdisjoint(beside)
 
 
 def _reads_now(words: Words, number: int, mentions: Sequence[Mention]) -> bool:
