@@ -20,6 +20,7 @@ _BEFORE_ALONE = frozenset((",", "and", "now"))
 _AFTER_ALONE = frozenset(
     (",", ".", "!", "and", "now", "just", "at", "when", "earlier", "last", "today", "tonight", "this", "but", "since", "with", "on", "again", "an")
 )
+_TODAY = frozenset(("today", "now", "tonight", "currently"))
 _READ_AT = frozenset(("now", "an", "today", "tonight", "earlier", "this"))
 _BETWEEN = frozenset(("a", "of", "or", "so", "more", "-"))
 _SCALE = re.compile(r"^(10|[0-9])$")
@@ -118,8 +119,9 @@ def _oxygen(words: Words, at: int, value: float, near: Collection[str]) -> Measu
     if not _OXYGEN[0] <= value <= _OXYGEN[1]:
         return None
     told = words.raw[at + 1 : at + 2] in (["%"], ["percent"]) and _near(words, at, near)
-    for place in range(at - 1, max(-1, at - _NEAR), -1):
-        if words.sentence[place] != words.sentence[at] or (words.raw[place][0].isdecimal() and words.raw[place] != "2"):
+    today = not _TODAY.isdisjoint([*words.raw[max(at - 3, 0) : at], *words.raw[at + 1 : at + 2]])  # "usually 97, today it is 86"
+    for place in range(at - 1, max(-1, at - (2 * _NEAR if today else _NEAR)), -1):
+        if words.sentence[place] != words.sentence[at] or (words.raw[place][0].isdecimal() and words.raw[place] != "2" and not today):
             break
         told = told or words.raw[place] in near or words.raw[place : place + 2] in (["o", "2"], ["spo", "2"])
     return Measured("oxygen", at, at, value) if told else None

@@ -65,8 +65,8 @@ class Scope:
         self.by_kind: dict[str, list[Match]] = {}
         details = words_of(detail for detail in layers.features if layers.words.raw[detail.first] == "without")
         for found in layers.cues:
-            if found.first in details or self._is_needed(found.first):
-                continue  # "without warning I wet myself" and "I cannot stand without pain" deny nothing
+            if found.first in details or self._is_needed(found.first) or self._is_of_doing(found, taken):
+                continue  # "without warning I wet myself", "I cannot stand without pain" and "lost a stone without trying" deny nothing
             cue = _without_symptom(found, taken, layers.words.raw)
             inside = [at for at in range(cue.first, cue.last + 1) if at in taken]
             if not inside or self._stays(cue, inside):
@@ -78,6 +78,11 @@ class Scope:
         """Whether word `at` is a `without` after what she cannot do."""
         raw, clauses = self.words.raw, self.clauses
         return raw[at] == "without" and any(raw[place] in _CANNOT and clauses[place] == clauses[at] for place in range(max(0, at - _FARTHEST), at))
+
+    def _is_of_doing(self, cue: Match, taken: Collection[int]) -> bool:
+        """Whether it is a `without` that speaks of what she does, and of no symptom: `without trying`."""
+        raw, after = self.words.raw, cue.last + 1
+        return raw[cue.first] == "without" == raw[cue.last] and after < len(raw) and raw[after].endswith("ing") and after not in taken
 
     def _stays(self, cue: Match, inside: Sequence[int]) -> bool:
         """Whether a cue is one although words inside it carry a symptom."""
