@@ -18,7 +18,7 @@ _AWAY = _FARTHEST_LIST + LONGEST_CUE
 _NEAR = 5
 _RESTARTS = frozenset(
     """
-    i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got
+    i im ive id ill it its he she hes shes they theyre we my his her there theres feel feeling feels felt have having got
     getting has had am are started starting keep keeps just yes mum dad also worst well
 """.split()
 )
@@ -27,7 +27,7 @@ _ORS = frozenset(("or", "nor", "/"))
 _LISTS = _ORS | {"and"}
 _TELLING = frozenset("slurred dry red hot cold tight heavy blocked runny short light high fast bad worse".split())
 _IS = frozenset(("is", "are", "was", "were"))
-_LINKING = _IS | frozenset("has have feel feels felt bit very really so quite too gone going getting keeps keep".split())
+_LINKING = _IS | frozenset("has have feel feels felt bit very really so quite too gone going getting keeps keep wont cant cannot doesnt dont".split())
 _ANEW = frozenset("cant cannot couldnt wont lost keep keeps wet had has suddenly sudden severe crushing fainted vomited pouring temp".split())
 _LIMITS = frozenset(("over", "above", "of", "below", "under", "past"))
 _CANNOT = frozenset(("cant", "cannot", "couldnt", "unable", "hardly", "barely"))
@@ -195,12 +195,18 @@ class Scope:
                 return False
         if crossed and self.words.raw[first] in self.negating and cue.meaning.id.startswith("negates"):
             return False  # a wording that says its own "not": "I have not been, and not even passed wind"
-        if cue.meaning.id in ("negates", "negates-list") and not listed and self._is_told(cue, core, crossed):
+        if cue.meaning.id in ("negates", "negates-list", "supposes") and not self._lists(between, core) and self._is_told(cue, core, crossed):
             return False
         if not (crossed and over_commas):
             return True
         describes = self.words.raw[first] in self.describing and not (listed and self._is_listed(core))
         return not (describes or (not listed and self._repeats(cue)))
+
+    def _lists(self, between: Sequence[int], core: tuple[int, ...]) -> bool:
+        """Whether an `or` stands right before the words at `core`: not in `no cough or fever, my face has dropped`."""
+        raw = [self.words.raw[at] for at in between]
+        last = len(raw) - raw[::-1].index(",") if "," in raw else 0
+        return not _ORS.isdisjoint(raw[last:]) or self._goes_on_as_list(core)
 
     def _is_told(self, cue: Match, core: tuple[int, ...], crossed: bool) -> bool:
         """Whether a statement begins behind what is denied, without a mark too: `no fever cant breathe`, `no fever coughing up blood`."""
@@ -262,10 +268,18 @@ class Scope:
     def _goes_on(self, cue: Match) -> bool:
         """Whether a `no` after a finding belongs to what follows ("headache no vomiting")."""
         after = cue.last + 1
+        if self.words.raw[cue.last] == "no" and self._is_aside(cue):
+            return True
         if self.words.raw[cue.last] in _SHORT:
             ends = after >= len(self.words) or not self.words.is_word[after]
             return not ends or not (self.words.raw[cue.last] == "0" or self.words.raw[cue.first - 1] in _SETS_APART)
         return self.words.raw[cue.last] in ("no", "none") and after < len(self.words) and self.words.is_word[after] and not self._separated(cue)
+
+    def _is_aside(self, cue: Match) -> bool:
+        """Whether a `no` behind a dash is of what follows: `can't feel my legs - no cough`; not in `fever - no, cough - no`."""
+        raw, after = self.words.raw, cue.last + 1
+        mark = raw[cue.first - 1]
+        return mark in ("-", "–", "—") and after < len(raw) and self.words.is_word[after] and mark not in raw[after : after + _NEAR]
 
     def _separated(self, cue: Match) -> bool:
         return cue.first > 0 and self.words.raw[cue.first - 1] in _SETS_APART - {"?"}
