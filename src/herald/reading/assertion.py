@@ -16,6 +16,8 @@ from herald.reading.who import SELF
 
 _LONG_AGO = 7
 _ANSWERS_WITHIN = 8
+_BESIDE = 3
+_JOINS = frozenset(("and", "but", ","))
 _YEAR = 4  # figures of a year
 _HAD = frozenset(["had", "was", "were", "got", "id"])
 _STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
@@ -25,6 +27,7 @@ _AFTERWARDS = frozenset(
 _WHEN = frozenset("when whenever if now today tonight too every again".split())
 _SINCE_OR_COUNT = frozenset("for since in on all this last most with twice three two".split())
 _AFFIRMING = (("affirms", _WHEN), ("affirms-having", _WHEN | _SINCE_OR_COUNT))
+_FOR_GOOD = frozenset(("now", "since", "completely", "ago", "anymore", "longer"))
 _STILL = frozenset(["since", "started", "began", "start"])
 
 
@@ -37,7 +40,7 @@ def assertions_of(steps: Steps, times: list[When | None]) -> list[tuple[Assertio
     """
     gone = _gone(steps)
     said = [
-        _assertion(steps, mention, gone[index] or _once(steps, mention) or _long_ago(steps, mention, times[index]))
+        _assertion(steps, mention, gone[index] or _once(steps, mention) or _in_a_year(steps, mention) or _long_ago(steps, mention, times[index]))
         for index, mention in enumerate(steps.mentions)
     ]
     return [_answered(steps, mention, said, index) for index, mention in enumerate(steps.mentions)]
@@ -145,7 +148,9 @@ def _affirmed(steps: Steps, mention: Mention) -> bool:
 
 def _measured_now(steps: Steps, mention: Mention) -> bool:
     """Whether it is a number that she says to read now: `call if it goes over 38, and it is 38.5`."""
-    return steps.words.raw[mention.first][0].isdecimal() and steps.words.raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"])
+    raw = steps.words.raw
+    bounded = raw[mention.last + 1 : mention.last + 2] in (["or"], ["+"])  # "ring if it is 38 or more"
+    return raw[mention.first][0].isdecimal() and raw[mention.first - 1 : mention.first] in (["is"], ["its"], ["reads"]) and not bounded
 
 
 def _taken_up(steps: Steps, mention: Mention) -> bool:
@@ -155,9 +160,12 @@ def _taken_up(steps: Steps, mention: Mention) -> bool:
 
 
 def _names_a_thing(steps: Steps, mention: Mention) -> bool:
-    """Whether a symptom only names a thing: `headache tablets`, `pain clinic`. `My headache tablets are not working` does tell of it."""
+    """Whether a symptom only names a thing: `headache tablets`, `pain clinic`. `My headache tablets are not working` does tell of it.
+
+    What ends in a medicine is no name: `overdosed on my morphine tablets`.
+    """
     after = mention.last + 1
-    if not steps.scope.near("names-thing", after, after + 1):
+    if not steps.scope.near("names-thing", after, after + 1) or any(match.last == mention.last for match in steps.layers.treatments):
         return False
     places = steps.clause_of(steps.clauses[mention.first])
     return not steps.scope.near("not-negating", places.start, places.stop)
@@ -173,6 +181,18 @@ def _once(steps: Steps, mention: Mention) -> bool:
         return False
     history = steps.scope.near("history-time", places.start, places.stop)
     return any(not any(mention.last < other.first < cue.first for other in history) for cue in once)
+
+
+def _in_a_year(steps: Steps, mention: Mention) -> bool:
+    """Whether she had it in a year long over: `I had chest pain in 2019`, `back in 2018 I had a fit`."""
+    places = steps.clause_of(steps.clauses[mention.first])
+    years = steps.scope.near("past-year", places.start, places.stop)
+    raw = steps.words.raw
+    if not years or "had" not in raw[max(mention.first - _BESIDE, places.start) : mention.first]:
+        return False
+    return _STILL.isdisjoint(raw[places.start : places.stop]) and any(
+        year.first <= places.start + 1 or (year.first > mention.last and _JOINS.isdisjoint(raw[mention.last + 1 : year.first])) for year in years
+    )
 
 
 def _long_ago(steps: Steps, mention: Mention, when: When | None) -> bool:
@@ -216,11 +236,20 @@ def _gone(steps: Steps) -> list[bool]:
     ending = [cue for cue in steps.scope.cues("past-final") if _ends(steps, cue)]
     for cue in [*steps.scope.cues("past-after"), *ending]:
         sentence = steps.words.sentence[cue.first]
+        if _each_time(steps, cue):
+            continue
         near = [index for number in (sentence - 1, sentence) for index in steps.where.in_sentence.get(number, ())]
         before = [index for index in near if mentions[index].last < cue.first]
         for index in _that_went(steps, before, cue.first) if before else ():
             gone[index] = True
     return gone
+
+
+def _each_time(steps: Steps, cue: Match) -> bool:
+    """Whether it goes each time and comes again: `when I climb stairs my chest hurts, then it is gone`."""
+    sentence = steps.words.sentence_of(cue.first)
+    habit = steps.scope.near("each-time", sentence.start, sentence.stop)
+    return bool(habit) and _FOR_GOOD.isdisjoint(steps.words.raw[cue.first : cue.last + 2])
 
 
 def _ends(steps: Steps, cue: Match) -> bool:
@@ -242,11 +271,17 @@ def _that_went(steps: Steps, before: list[int], at: int) -> list[int]:
     here = [index for index in before if steps.clauses[mentions[index].first] == steps.clauses[at]]
     if here:
         return here
-    near = [index for index in before if sentences[mentions[index].first] == sentences[at]][-1:]
+    near = [index for index in before if sentences[mentions[index].first] == sentences[at]]
+    near = [index for index in near if _joined(steps, mentions[index], mentions[near[-1]])]
     if near or steps.where.in_sentence.get(sentences[at]):
         return near
     last = before[-1]
     return [last] if sentences[at] - sentences[mentions[last].first] == 1 and _is_of_it(steps, at) else []
+
+
+def _joined(steps: Steps, one: Mention, last: Mention) -> bool:
+    """Whether a mention is the last one, shares a word with it, or is joined to it by no more than `and`: `achy and shivery, fine by morning`."""
+    return one.last >= last.first or steps.words.raw[one.last + 1 : last.first] in (["and"], ["n"], ["&"])
 
 
 def _is_of_it(steps: Steps, at: int) -> bool:

@@ -9,6 +9,11 @@ from herald.reading.time import Often, When
 from herald.reading.words import Words
 
 
+_TELLS = frozenset("had was were got went broke lost did came".split())
+_FAR = 12
+_WHO = frozenset(("i", "we", "she", "he", "they"))
+
+
 class Detail(NamedTuple):
     """A detail that is said: a feature and its value, and the words that say it."""
 
@@ -68,6 +73,8 @@ def details_of(details: Sequence[Detail], where: Mentioned, danger: Mapping[str,
     """
     found: list[dict[str, str]] = [dict(mention.sets) for mention in where.mentions]
     for detail in details:
+        if detail.feature == "long-ago" and not where.touch.get(where.clauses[detail.first]) and _tells_a_story(where, detail.first):
+            continue  # "as a child I had asthma, my face has dropped"
         for index in _owners(detail.first, detail.last, where):
             told = found[index]
             told[detail.feature] = worst(danger[detail.feature], told.get(detail.feature), detail.value)
@@ -136,7 +143,7 @@ def _time_of(mention: Mention, whens: Sequence[When], where: Mentioned) -> When 
     if same:
         same = [when for when in same if when.days < 2] or same  # "this morning, for a while": it began this morning
         return min(same, key=lambda when: min(abs(when.first - mention.last), abs(mention.first - when.last)))
-    before = [when for when in here if when.last < mention.first]
+    before = [when for when in here if when.last < mention.first and not _tells_a_story(where, when.first)]
     if before:
         return before[-1]
     after = [when for when in here if when.first > mention.last]
@@ -147,6 +154,13 @@ def _time_of(mention: Mention, whens: Sequence[When], where: Mentioned) -> When 
     following = where.words.sentence_of(sentence.stop)
     later = between(whens, following.start, following.stop)
     return later[0] if later else None
+
+
+def _tells_a_story(where: Mentioned, at: int) -> bool:
+    """Whether the statement of word `at` tells what she once had or did: `two years ago I had pneumonia`."""
+    raw, clauses = where.words.raw, where.clauses
+    near = range(max(at - _FAR, 1), min(at + _FAR, len(raw)))
+    return any(raw[place] in _TELLS and raw[place - 1] in _WHO and clauses[place] == clauses[at] for place in near)
 
 
 def _beginning_in(where: Mentioned, clause: int) -> list[Mention]:

@@ -5,6 +5,7 @@ from herald.reading.words import SENTENCE_ENDS, Words
 _NEW = frozenset(["but", "although", "though", "however", "because", "whereas", "unless"])
 _JOINS = frozenset(["and", "then", "so", "or", "when", "while", "plus"])
 _SUBJECTS = frozenset("i im ive id ill it its he she hes shes they theyre theyve we my his her there theres the this thats".split())
+_NOW = frozenset(("now", "today", "tonight", "suddenly", "then"))
 _MARKS = frozenset(",:()[]–—-|")
 _PARTING = _NEW | _JOINS | _MARKS
 
@@ -35,4 +36,5 @@ def _seams(words: Words) -> list[int]:
 
 
 def _has_subject(words: Words, at: int) -> bool:
+    at += at < len(words) and words.raw[at] in _NOW  # "and now I"
     return at < len(words) and words.raw[at] in _SUBJECTS

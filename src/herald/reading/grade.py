@@ -18,8 +18,10 @@ _CHANGES: tuple[MeasureName, ...] = ("weight-lost", "weight-gained")
 _MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
 _BEFORE_ALONE = frozenset((",", "and", "now"))
 _AFTER_ALONE = frozenset(
-    (",", ".", "!", "and", "now", "just", "at", "when", "earlier", "last", "today", "tonight", "this", "but", "since", "with", "on", "again")
+    (",", ".", "!", "and", "now", "just", "at", "when", "earlier", "last", "today", "tonight", "this", "but", "since", "with", "on", "again", "an")
 )
+_TODAY = frozenset(("today", "now", "tonight", "currently"))
+_READ_AT = frozenset(("now", "an", "today", "tonight", "earlier", "this"))
 _BETWEEN = frozenset(("a", "of", "or", "so", "more", "-"))
 _SCALE = re.compile(r"^(10|[0-9])$")
 
@@ -67,10 +69,11 @@ def _taken_up(words: Words, at: int, wanted: Collection[str]) -> bool:
 
 
 def _stands_alone(words: Words, at: int) -> bool:
-    """Whether a number is all that a statement says, and the only number of its sentence: `Feel awful, 38.9`."""
+    """Whether a number is all that a statement says, with its time or as the only decimal of its sentence: `Feel awful, 38.9`, `and 38.3 now`."""
     sentence = words.sentence_of(at)
     before, after = words.raw[max(at - 1, sentence.start) : at], words.raw[at + 1 : min(at + 2, sentence.stop)]
-    alone = bisect_left(words.figures, sentence.stop) - bisect_left(words.figures, sentence.start) == 1
+    others = words.figures[bisect_left(words.figures, sentence.start) : bisect_left(words.figures, sentence.stop)]
+    alone = sum("." in words.raw[other] for other in others) == 1 or bool(after and after[0] in _READ_AT)
     return alone and (not before or before[0] in _BEFORE_ALONE) and (not after or after[0] in _AFTER_ALONE)
 
 
@@ -116,8 +119,9 @@ def _oxygen(words: Words, at: int, value: float, near: Collection[str]) -> Measu
     if not _OXYGEN[0] <= value <= _OXYGEN[1]:
         return None
     told = words.raw[at + 1 : at + 2] in (["%"], ["percent"]) and _near(words, at, near)
-    for place in range(at - 1, max(-1, at - _NEAR), -1):
-        if words.sentence[place] != words.sentence[at] or (words.raw[place][0].isdecimal() and words.raw[place] != "2"):
+    today = not _TODAY.isdisjoint([*words.raw[max(at - 3, 0) : at], *words.raw[at + 1 : at + 2]])  # "usually 97, today it is 86"
+    for place in range(at - 1, max(-1, at - (2 * _NEAR if today else _NEAR)), -1):
+        if words.sentence[place] != words.sentence[at] or (words.raw[place][0].isdecimal() and words.raw[place] != "2" and not today):
             break
         told = told or words.raw[place] in near or words.raw[place : place + 2] in (["o", "2"], ["spo", "2"])
     return Measured("oxygen", at, at, value) if told else None

@@ -79,12 +79,13 @@ def _cues(kinds: dict[str, list[Match]]) -> list[Match]:
     """
     scope: list[Match] = []
     others: list[Match] = []
+    habits: list[Match] = []
     for match in kinds.get("cue", ()):
-        (scope if match.meaning.id in _SCOPE else others).append(match)
+        (scope if match.meaning.id in _SCOPE else habits if match.meaning.id == "each-time" else others).append(match)
     courses = [match for match in kinds.get("feature", ()) if match.meaning.id == _GENERAL]
     if courses:
         scope = sorted([*scope, *courses], key=lambda match: (match.first, -match.last))
-    return sorted([*(match for match in longest(scope) if match.meaning.kind == "cue"), *longest(others)])
+    return sorted([*(match for match in longest(scope) if match.meaning.kind == "cue"), *longest(others), *habits])
 
 
 def _comes_back(part: Match, back: Mapping[int, int], heads: Collection[int]) -> bool:

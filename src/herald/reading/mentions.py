@@ -13,6 +13,10 @@ from herald.reading.words import Words
 
 _NEAR = 2
 _BESIDE = 6
+_FEVER = 38.0
+_FAHRENHEIT = 90.0
+_DENIES = frozenset("no not without never dont havent hasnt isnt doesnt didnt wasnt".split())
+_LIMITS = frozenset("or + over above than below under reaches reached reach exceeds exceed hits hit until till if of past when goes gets".split())
 
 
 def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
@@ -26,7 +30,7 @@ def mentions_of(lexicon: Lexicon, layers: Layers) -> list[Mention]:
     numbers += [(first, last, "stools") for first, last in _toilet_visits(lexicon, layers, measures["stools"])]
     for first, last, what in numbers:
         symptom = measures[what].makes
-        if (symptom, words.sentence[first]) not in said or _reads_now(words, first, mentions):
+        if (symptom, words.sentence[first]) not in said or _reads_now(words, first, mentions) or (what == "temperature" and _is_high(words, first)):
             mentions.append(Mention(symptom, tuple(range(first, last + 1))))
             said.add((symptom, words.sentence[first]))
     return sorted(mentions, key=lambda mention: (mention.core, mention.symptom))
@@ -45,6 +49,14 @@ def _toilet_visits(lexicon: Lexicon, layers: Layers, measure: Measure) -> Iterat
         other = not set(measure.not_near).isdisjoint(words.raw[sentence.start : sentence.stop])
         if near and not other and often.times >= (measure.at_least or 0):
             yield min(near[0], often.first), max(near[-1], often.last)
+
+
+def _is_high(words: Words, number: int) -> bool:
+    """Whether a reading is a fever although one is denied: `no fever really, 38.2`; not `no temperature over 38`."""
+    value, sentence = float(words.raw[number].replace(",", ".")), words.sentence_of(number)
+    beside = words.raw[max(number - _NEAR, sentence.start) : number + 2]
+    denied = not _DENIES.isdisjoint(words.raw[sentence.start : sentence.stop])
+    return denied and _FEVER <= value < _FAHRENHEIT and _LIMITS.isdisjoint(beside)
 
 
 def _reads_now(words: Words, number: int, mentions: Sequence[Mention]) -> bool:

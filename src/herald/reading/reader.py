@@ -30,7 +30,7 @@ from herald.reading.ticks import ticks_of
 from herald.reading.time import times_told
 from herald.reading.treatments import treatments_of
 from herald.reading.turns import who_tells
-from herald.reading.who import owners, patient
+from herald.reading.who import owners, patient, told_by_my
 from herald.reading.words import Words
 
 _NO_COUNTRY = "neutral"
@@ -133,11 +133,11 @@ def _prepared(lexicon: Lexicon, layers: Layers, mentions: list[Mention], speaker
     """A message with all that bears on its mentions: clauses, cues, people and times."""
     clauses = clauses_of(layers.words)
     taken = {at for mention in mentions for at in mention.core}
-    scope = Scope(layers, clauses, taken, lexicon.describing, lexicon.negating)
+    scope = Scope(layers, clauses, taken, lexicon.describing, lexicon.negating, {mention.last for mention in mentions})
     steps = Steps(lexicon, layers.words, layers, clauses, mentions, mentioned(mentions, layers.words, clauses), scope)
     steps.marks = {at: mark.says for mark in (*sections_of(layers.words, layers.cues), *ticks_of(layers.words)) for at in mark.reach}
     steps.exchanges = exchanges_of(layers, scope)
-    steps.owners = owners(layers, clauses)
+    steps.owners = told_by_my(layers.words, owners(layers, clauses), mentions)
     firsts = [mention.first for mention in mentions]
     steps.patient = patient(layers, steps.owners, clauses, firsts, speaker or who_tells(layers.turns), lexicon.seldom)
     steps.dates = list(dates_told(lexicon, layers.words, today, order))

@@ -4,7 +4,7 @@ A cue reaches forward to the end of its statement. What ends a statement is data
 after a comma or `and`. A list of nouns carries a `no` over its commas ("no fever, cough or rash"); an adjective does not ("no headache, dizzy").
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 
 from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
@@ -18,13 +18,19 @@ _AWAY = _FARTHEST_LIST + LONGEST_CUE
 _NEAR = 5
 _RESTARTS = frozenset(
     """
-    i im ive id ill it its he she hes shes they theyre we my his her there feel feeling feels felt have having got
-    getting has had am are started starting keep keeps just yes mum dad also
+    i im ive id ill it its he she hes shes they theyre we my his her there theres feel feeling feels felt have having got
+    getting has had am are started starting keep keeps just yes mum dad also worst well
 """.split()
 )
 _DENIALS = ("negates", "negates-list", "negates-all", "not-negating")
 _ORS = frozenset(("or", "nor", "/"))
 _LISTS = _ORS | {"and"}
+_TELLING = frozenset("slurred dry red hot cold tight heavy blocked runny short light high fast bad worse".split())
+_IS = frozenset(("is", "are", "was", "were"))
+_LINKING = _IS | frozenset("has have feel feels felt bit very really so quite too gone going getting keeps keep wont cant cannot doesnt dont".split())
+_ANEW = frozenset("cant cannot couldnt wont lost keep keeps wet had has suddenly sudden severe crushing fainted vomited pouring temp".split())
+_LIMITS = frozenset(("over", "above", "of", "below", "under", "past"))
+_CANNOT = frozenset(("cant", "cannot", "couldnt", "unable", "hardly", "barely"))
 _SHORT = frozenset(("n", "0"))
 _SETS_APART = frozenset((":", "-", "=", "?", "–"))
 _KNOWING = frozenset(("sure", "know", "tell", "see", "say", "unsure", "certain", "matter", "as", "even", "wonder", "wondering", "asking"))
@@ -39,26 +45,44 @@ class Scope:
         taken: Words that carry a symptom: a cue among them is part of the wording.
         describing: Words that cannot continue a list of nouns.
         negating: Words that deny by themselves.
+        ends: Last words of the symptoms that are mentioned.
     """
 
     def __init__(
-        self, layers: Layers, clauses: list[int], taken: Collection[int], describing: Collection[str] = (), negating: Collection[str] = ()
+        self,
+        layers: Layers,
+        clauses: list[int],
+        taken: Collection[int],
+        describing: Set[str] = frozenset(),
+        negating: Collection[str] = (),
+        ends: Collection[int] = (),
     ) -> None:
         self.words = layers.words
         self.clauses = clauses
+        self.ends = ends
         self.describing = describing
         self.negating = negating
         self.by_kind: dict[str, list[Match]] = {}
         details = words_of(detail for detail in layers.features if layers.words.raw[detail.first] == "without")
         for found in layers.cues:
-            if found.first in details:
-                continue  # "without warning I wet myself" denies nothing
+            if found.first in details or self._is_needed(found.first) or self._is_of_doing(found, taken):
+                continue  # "without warning I wet myself", "I cannot stand without pain" and "lost a stone without trying" deny nothing
             cue = _without_symptom(found, taken, layers.words.raw)
             inside = [at for at in range(cue.first, cue.last + 1) if at in taken]
             if not inside or self._stays(cue, inside):
                 self.by_kind.setdefault(cue.meaning.id, []).append(cue)
         self.denials = {cue.first for kind in _DENIALS for cue in self.by_kind.get(kind, ())}
         self.stops = {cue.first for cue in self.cues("stops")} | {cue.first for cue in self.cues("relapses") if self.words.raw[cue.first] == "but"}
+
+    def _is_needed(self, at: int) -> bool:
+        """Whether word `at` is a `without` after what she cannot do."""
+        raw, clauses = self.words.raw, self.clauses
+        return raw[at] == "without" and any(raw[place] in _CANNOT and clauses[place] == clauses[at] for place in range(max(0, at - _FARTHEST), at))
+
+    def _is_of_doing(self, cue: Match, taken: Collection[int]) -> bool:
+        """Whether it is a `without` that speaks of what she does, and of no symptom: `without trying`."""
+        raw, after = self.words.raw, cue.last + 1
+        return raw[cue.first] == "without" == raw[cue.last] and after < len(raw) and raw[after].endswith("ing") and after not in taken
 
     def _stays(self, cue: Match, inside: Sequence[int]) -> bool:
         """Whether a cue is one although words inside it carry a symptom."""
@@ -146,7 +170,7 @@ class Scope:
             return False
         if "but" in self.words.raw[first : core[-1]]:
             return False
-        between = range(cue.last + 1, first)
+        between = range(cue.last + 1, first + (self.words.raw[first] == "and"))
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
         listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
@@ -171,10 +195,37 @@ class Scope:
                 return False
         if crossed and self.words.raw[first] in self.negating and cue.meaning.id.startswith("negates"):
             return False  # a wording that says its own "not": "I have not been, and not even passed wind"
+        if cue.meaning.id in ("negates", "negates-list", "supposes") and not self._lists(between, core) and self._is_told(cue, core, crossed):
+            return False
         if not (crossed and over_commas):
             return True
         describes = self.words.raw[first] in self.describing and not (listed and self._is_listed(core))
         return not (describes or (not listed and self._repeats(cue)))
+
+    def _lists(self, between: Sequence[int], core: tuple[int, ...]) -> bool:
+        """Whether an `or` stands right before the words at `core`: not in `no cough or fever, my face has dropped`."""
+        raw = [self.words.raw[at] for at in between]
+        last = len(raw) - raw[::-1].index(",") if "," in raw else 0
+        return not _ORS.isdisjoint(raw[last:]) or self._goes_on_as_list(core)
+
+    def _is_told(self, cue: Match, core: tuple[int, ...], crossed: bool) -> bool:
+        """Whether a statement begins behind what is denied, without a mark too: `no fever cant breathe`, `no fever coughing up blood`."""
+        first = core[0]
+        beside = first - 1 > cue.last and first - 1 in self.ends
+        if self.words.raw[first] in _CANNOT and first > cue.last + 1:
+            return True
+        if beside and len(core) > 1 and self.words.raw[first].endswith("ing"):
+            return True
+        number = self.words.raw[first][0].isdecimal() and _LIMITS.isdisjoint(self.words.raw[cue.last + 1 : first])
+        return (crossed or beside or number) and self._states(core)
+
+    def _states(self, core: tuple[int, ...]) -> bool:
+        """Whether what follows a list says something of a part: `no fever, throat sore`, `no temp, head a bit light`; `sore throat` is a name."""
+        said = self.words.raw[core[0] : core[-1] + 1]
+        if self.words.raw[core[0] - 1] in _IS or said[0] in _ANEW or (any(raw[0].isdecimal() for raw in said) and _LIMITS.isdisjoint(said)):
+            return True
+        adjective = said[-1] in self.describing | _TELLING and not said[-1].endswith("ing")
+        return len(core) > 1 and said[0] not in self.describing and (adjective or not _LINKING.isdisjoint(said[1:-1]))
 
     def _is_listed(self, core: tuple[int, ...]) -> bool:
         """Whether what could be a verb or adjective is one name in a list: `blurred vision`, `wheezing, cough`; not `dizzy since Monday`."""
@@ -217,10 +268,18 @@ class Scope:
     def _goes_on(self, cue: Match) -> bool:
         """Whether a `no` after a finding belongs to what follows ("headache no vomiting")."""
         after = cue.last + 1
+        if self.words.raw[cue.last] == "no" and self._is_aside(cue):
+            return True
         if self.words.raw[cue.last] in _SHORT:
             ends = after >= len(self.words) or not self.words.is_word[after]
             return not ends or not (self.words.raw[cue.last] == "0" or self.words.raw[cue.first - 1] in _SETS_APART)
         return self.words.raw[cue.last] in ("no", "none") and after < len(self.words) and self.words.is_word[after] and not self._separated(cue)
+
+    def _is_aside(self, cue: Match) -> bool:
+        """Whether a `no` behind a dash is of what follows: `can't feel my legs - no cough`; not in `fever - no, cough - no`."""
+        raw, after = self.words.raw, cue.last + 1
+        mark = raw[cue.first - 1]
+        return mark in ("-", "–", "—") and after < len(raw) and self.words.is_word[after] and mark not in raw[after : after + _NEAR]
 
     def _separated(self, cue: Match) -> bool:
         return cue.first > 0 and self.words.raw[cue.first - 1] in _SETS_APART - {"?"}

@@ -273,6 +273,8 @@ def tells_of_another_time(words: Words, when: When) -> bool:
         return True
     if before == ["than"]:
         return earlier[-2:-1] not in (["less"], ["more"], ["longer"])
+    if before in (["like"], ["as"]) and raw[when.first] == "last":
+        return True
     if before == ["in"]:
         return not _NEVER.isdisjoint(earlier) or ("had" in earlier[1:] and not _NOT.isdisjoint(earlier))
     if before == ["after"]:

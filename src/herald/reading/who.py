@@ -4,9 +4,10 @@ The subject of each clause is followed through the message. Who reports ("my hus
 writes for her, the person she or he writes about is the patient.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from herald.reading.choose import Mention
 from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
 from herald.reading.words import SENTENCE_ENDS, Words
@@ -69,6 +70,15 @@ def owners(layers: Layers, clauses: Sequence[int]) -> list[str]:
     return found + [state.subject] * (len(words) - len(found))
 
 
+def told_by_my(words: Words, owned: list[str], mentions: Iterable[Mention]) -> list[str]:
+    """The owners, where a `my` or `of me` inside a mention says whose it is: "lifted my grandson and hurt my back"."""
+    for mention in mentions:
+        own = [at for at in range(mention.first, mention.last + 1) if words.raw[at] in ("my", "me")]
+        if own:
+            owned[mention.first] = owned[own[0]]
+    return owned
+
+
 def _turning(words: Words, told: Collection[int]) -> list[int]:
     """Where the subject may change, in order: where people and families are named, at commas, and where sentences begin."""
     return sorted({*told, *words.places.get(",", ()), *(end + 1 for end in words.where(SENTENCE_ENDS))} - {len(words)})
@@ -125,7 +135,7 @@ def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Matc
     elif kind == "not-me":
         state.subject = SELF
     elif kind == "self":
-        if raw == "me" or _reports_next(layers, person, by_place):
+        if (raw == "me" and before != "of") or _reports_next(layers, person, by_place):
             return
         if raw == "my" and _names_person(layers, person, by_place):
             return
