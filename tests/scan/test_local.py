@@ -17,7 +17,7 @@ import pytest
 from herald.scan.local import chunks, text_bytes
 from herald.scan.notes import notes_table
 from herald.scan.output import Output, OutputError
-from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet
+from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet, written
 
 KILLS = 50
 HERALD = (sys.executable, "-m", "herald")
@@ -42,6 +42,22 @@ def test_kinds_of_archive_and_numbers_of_processes_change_no_row(name: str, undi
     assert result(tmp_path / "out") == result(undisturbed)
 
 
+def test_csv_of_windows_gives_the_rows_of_the_same_archive_in_parquet_and_says_how_it_was_read(undisturbed: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "export.csv"
+    rows = [{**row, "note_text": row["note_text"].encode("cp1252", "ignore").decode("cp1252")} for row in notes(400)]
+    archive.write_bytes(written(rows, ";").encode("cp1252"))
+    refused = scanned(archive, tmp_path / "out")
+    assert refused.returncode == 2
+    assert "not UTF-8: line 4, byte" in refused.stderr
+    assert not (tmp_path / "out").exists()
+    done = scanned(archive, tmp_path / "out", "--encoding", "cp1252", "--workers", 1)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("export.csv: parted by semicolon, cp1252\n")
+    assert scanned(write_parquet(rows, tmp_path / "notes.parquet"), tmp_path / "same", "--workers", 1).returncode == 0
+    assert result(tmp_path / "out") == result(tmp_path / "same")
+    assert "another encoding" in scanned(archive, tmp_path / "out", "--encoding", "latin-1", "--resume").stderr
+
+
 def test_progress_with_rate_and_time_left_stands_on_standard_error(tmp_path: Path) -> None:
     done = scanned(write_parquet(notes(30), tmp_path / "notes.parquet"), tmp_path / "out", "--workers", 1)
     assert "30.0/30.0 [" in done.stderr
@@ -59,9 +75,9 @@ def test_rows_that_cannot_be_read_are_put_aside_and_the_exit_code_says_so(tmp_pa
     assert "3 rows put aside, see rejects.jsonl" in done.stdout
     rejects = [json.loads(line) for line in (tmp_path / "out" / "rejects.jsonl").read_text().splitlines()]
     assert sorted((row["place"], row["reason"]) for row in rejects) == [
-        ("notes.jsonl:4", "note_text is empty"),
-        ("notes.jsonl:5", "note_id is not a whole number"),
-        ("notes.jsonl:6", "not JSON"),
+        ("notes.jsonl, line 4", "note_text is empty"),
+        ("notes.jsonl, line 5", "note_id is not a whole number"),
+        ("notes.jsonl, line 6", "not JSON"),
     ]
     assert len(rows_of(tmp_path / "out", "assessments")) == 3
 
@@ -108,6 +124,9 @@ def test_concepts_come_from_the_vocabulary_folder_of_the_site(tmp_path: Path) ->
         (["nothing.parquet", "out"], "no such file or folder"),
         (["{notes}", "out", "--columns", "text=message"], "NAME=COLUMN was expected, with a NAME of note_id"),
         (["{notes}", "out", "--columns", "note_text=message"], "no column 'message'; there are"),
+        (["{notes}", "out", "--delimiter", "semi"], "comma, semicolon, tab, pipe or one sign was expected"),
+        (["{notes}", "out", "--delimiter", "tab"], "--delimiter is for CSV"),
+        (["{notes}", "out", "--encoding", "ebcdic"], "is not one of 'utf-8', 'utf-16', 'cp1252', 'latin-1'"),
         (["{notes}", "{full}"], "not empty; a new folder was expected"),
         (["{notes}", "out", "--vocabulary", "{full}"], "no CONCEPT.csv; the unpacked folder of an Athena download was expected"),
         (["postgresql://nobody:secret@127.0.0.1:1/none", "out"], "the database refuses"),

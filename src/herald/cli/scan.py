@@ -23,6 +23,8 @@ _NEEDS = "herald scan needs more than the command line has: pip install 'herald-
 @click.option("--columns", multiple=True, metavar="NAME=COLUMN", help="Which column is note_id, person_id, note_date or note_text. Repeatable.")
 @click.option("--table", default="note", show_default=True, help="Table of a database.")
 @click.option("--query", help="Query of a database, instead of a table.")
+@click.option("--delimiter", metavar="SIGN", help="Of CSV: comma, semicolon, tab, pipe or any one sign.  [default: what parts the header]")
+@click.option("--encoding", type=click.Choice(["utf-8", "utf-16", "cp1252", "latin-1"]), help="Of CSV.  [default: UTF-8, or UTF-16 where it shows]")
 @click.option("--vocabulary", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of an Athena download, for concept ids.")
 @click.option("--no-text", is_flag=True, help="Leave her words out of the result: no snippet, and a salted hash as lexical variant.")
 @click.option("--salt", type=click.Path(path_type=Path, dir_okay=False), help="File of the salt; made where it is missing.  [default: OUTPUT.salt]")
@@ -45,12 +47,14 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
     Examples:
       herald scan notes.parquet out
       herald scan messages.csv out --columns note_id=id --columns note_text=message
+      herald scan export.csv out --delimiter semicolon --encoding cp1252
       herald scan postgresql://reader@localhost/cdm out --table cdm.note --no-text
       herald scan notes/ out --engine spark --master spark://host:7077
     """
     gc.enable()  # `main` turns it off for runs of a moment
     whole = _library("herald.scan.whole", "scan")
     options["columns"] = _columns(options["columns"])
+    options["delimiter"] = _delimiter(options["delimiter"])
     options["day"] = options["day"].date() if options["day"] else dt.date.today()
     asked = whole.Wanted(archive=archive, output=output, knowledge=folder or default_folder(), **options)
     try:
@@ -87,6 +91,14 @@ def _lacks(says: str) -> click.exceptions.Exit:
     click.echo(f"herald: {says}", err=True)
     click.echo(ADVICE, err=True)
     return click.exceptions.Exit(LACKS)
+
+
+def _delimiter(given: str | None) -> str | None:
+    sign = importlib.import_module("herald.scan.forms").DELIMITERS.get(given, given) if given else None
+    sign = "\t" if sign == "\\t" else sign
+    if sign is not None and (len(sign) != 1 or sign in '"\r\n'):
+        raise refuse(f"--delimiter {given}: comma, semicolon, tab, pipe or one sign was expected")
+    return sign
 
 
 def _columns(given: tuple[str, ...]) -> dict[str, str]:

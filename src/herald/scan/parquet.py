@@ -16,12 +16,22 @@ _BUFFER = 1 << 20
 
 def open_parquet(root: Path, files: list[Path], columns: Mapping[str, str]) -> Archive:
     """Open Parquet files."""
+    dataset = dataset_of(root, files, columns)
+    return Archive(dataset.count_rows(), lambda: _batches(dataset, columns))
+
+
+def dataset_of(root: Path, files: list[Path], columns: Mapping[str, str]) -> Any:
+    """Parquet files as one table.
+
+    Raises:
+        ArchiveError: One is not Parquet, or a column is missing.
+    """
     try:
         dataset = ds.dataset([str(file) for file in files], format="parquet", partitioning="hive", partition_base_dir=str(root))
     except (pa.ArrowInvalid, OSError) as error:
         raise ArchiveError(f"{root}: not Parquet: {error}") from None
     missing(set(dataset.schema.names), columns, root)
-    return Archive(dataset.count_rows(), lambda: _batches(dataset, columns))
+    return dataset
 
 
 def _batches(dataset: Any, columns: Mapping[str, str]) -> Iterator[Any]:

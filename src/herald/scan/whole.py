@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +35,8 @@ class Wanted:
     day: dt.date
     table: str = "note"
     query: str | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
     vocabulary: Path | None = None
     no_text: bool = False
     salt: Path | None = None
@@ -42,6 +45,11 @@ class Wanted:
     workers: int = 1
     chunk_mb: float = 2.0
     resume: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """Which part of the input is meant."""
+        return Asked(columns=self.columns, table=self.table, query=self.query, delimiter=self.delimiter, encoding=self.encoding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,8 @@ def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
     from herald.scan.local import scan_local  # each engine is imported when it is wanted
     from herald.scan.progress import Progress
 
-    archive = open_archive(wanted.archive, Asked(columns=wanted.columns, table=wanted.table, query=wanted.query))
+    archive = open_archive(wanted.archive, wanted.asked)
+    _tell(archive.says)
     output = Output(wanted.output)
     kept = output.begin(_settings(wanted, job), resume=wanted.resume)
     job = replace(job, day=dt.date.fromisoformat(kept["day"]))
@@ -93,15 +102,20 @@ def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
 
 
 def _spark(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
-    from herald.scan.spark import files_for_spark, need_spark, scan_spark
+    from herald.scan.spark import need_spark, scan_spark, source_for_spark
 
     need_spark()
-    files_for_spark(wanted.archive)
+    source = source_for_spark(wanted.archive, wanted.asked)
     if wanted.resume:
         raise OutputError("--resume is for the local engine; Spark does lost work again by itself, so begin a new folder")
-    output = Output(wanted.output)
-    output.begin(_settings(wanted, job), resume=False)
-    scan_spark(wanted.archive, wanted.columns, wanted.output, job, knowledge, wanted.master)
+    _tell(source.says())
+    Output(wanted.output).begin(_settings(wanted, job), resume=False)
+    scan_spark(source, wanted.output, job, knowledge, wanted.master)
+
+
+def _tell(says: str | None) -> None:
+    if says:
+        sys.stderr.write(f"{says}\n")
 
 
 def _settings(wanted: Wanted, job: Job) -> dict[str, Any]:
@@ -110,6 +124,8 @@ def _settings(wanted: Wanted, job: Job) -> dict[str, Any]:
     return {
         "system": job.system,
         "columns": dict(wanted.columns),
+        "delimiter": wanted.delimiter,
+        "encoding": wanted.encoding,
         "concepts": hashlib.blake2b(concepts, digest_size=8).hexdigest(),
         "salt": fingerprint(job.salt) if job.salt is not None else None,
         "chunk_mb": wanted.chunk_mb,
