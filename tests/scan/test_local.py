@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from herald.scan.local import chunks, text_bytes
+from herald.scan.local import CHUNK_ROWS, CHUNKS, chunks, rows_for, text_bytes
 from herald.scan.notes import notes_table
 from herald.scan.output import Output, OutputError
 from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet, written
@@ -303,3 +303,13 @@ def test_long_notes_of_one_batch_are_chunks_of_their_own() -> None:
     parts = list(chunks(iter([long]), 1_000_000))
     assert max(map(text_bytes, parts)) <= 2_000_000
     assert [text for part in parts for text in part.column("note_text").to_pylist()] == long.column("note_text").to_pylist()
+
+
+def test_a_small_archive_is_parted_so_that_no_process_waits_for_the_last_chunk() -> None:
+    batches = [notes_table({"note_text": [b"cough"] * 256}, 256)] * 8
+    parts = list(chunks(iter(batches), 2_000_000, rows_for(8 * 256)))
+    assert len(parts) >= CHUNKS
+    assert max(map(len, parts)) <= 2 * rows_for(8 * 256)
+    assert sum(map(len, parts)) == 8 * 256
+    assert rows_for(None) == rows_for(10_000_000) == CHUNK_ROWS
+    assert rows_for(3) == 1

@@ -5,6 +5,7 @@ import errno
 import gc
 import importlib
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
       herald scan notes/ out --engine spark --master spark://host:7077
     """
     gc.enable()  # `main` turns it off for runs of a moment
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's stop is told like one at the keyboard
     whole = _library("herald.scan.whole", "scan")
     options["columns"] = _columns(options["columns"])
     options["delimiter"] = _delimiter(options["delimiter"])
@@ -65,6 +67,10 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
         raise _lacks(str(error)) from None
     except OSError as error:
         raise _lacks(_unwritten(output, error)) from None
+    except KeyboardInterrupt:
+        if options["engine"] == "local":
+            click.echo("The same command with --resume goes on: what is finished is kept.", err=True)
+        raise
     click.echo(result.says)
     if result.rejects:
         raise click.exceptions.Exit(PUT_ASIDE)
@@ -72,7 +78,9 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
 
 def _unwritten(output: Path, error: OSError) -> str:
     """Where something could not be written, why, and what would help."""
-    where = error.filename or output
+    where = Path(error.filename or output)
+    if output not in (where, *where.parents):
+        return f"{where}: {error.strerror or error}. It must be a file or folder that can be read and, where the scan writes it, written"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"{where}: the disk is full. Make room, and go on with --resume: what is finished is kept"
     return f"{where}: {error.strerror or error}. The scan writes into {output}: it must be a folder that can be made or written"

@@ -39,11 +39,18 @@ def _batches(dataset: Any, columns: Mapping[str, str]) -> Iterator[Any]:
     row = 0
     for fragment in dataset.get_fragments():
         of_folder = ds.get_partition_keys(fragment.partition_expression)
-        with pq.ParquetFile(fragment.path, buffer_size=_BUFFER, pre_buffer=False) as file:
+        for batch in _of_file(fragment.path, columns):
+            yield _notes(batch, columns, of_folder, row)
+            row += len(batch)
+
+
+def _of_file(path: str, columns: Mapping[str, str]) -> Iterator[Any]:
+    try:
+        with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             inside = [columns[name] for name in COLUMNS if columns[name] in file.schema_arrow.names]
-            for batch in file.iter_batches(ROWS_AT_ONCE, columns=inside, use_threads=False):
-                yield _notes(batch, columns, of_folder, row)
-                row += len(batch)
+            yield from file.iter_batches(ROWS_AT_ONCE, columns=inside, use_threads=False)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise ArchiveError(f"{path}: broken, it cannot be read to its end: {error}. Mend or leave out the file and scan into a new folder") from None
 
 
 def _notes(batch: Any, columns: Mapping[str, str], of_folder: dict[str, Any], row: int) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import adbc_driver_postgresql.dbapi as postgresql
+import pyarrow as pa
 
 from herald.scan.archive import Archive, ArchiveError, Asked, missing
 from herald.scan.sql import numbered, ordered, source_of
@@ -25,9 +26,12 @@ def open_postgresql(url: str, asked: Asked) -> Archive:
 
 
 def _batches(url: str, query: str) -> Iterator[Any]:
-    with postgresql.connect(url) as connection, connection.cursor() as cursor:
-        cursor.execute(query)
-        yield from numbered(cursor.fetch_record_batch())
+    try:
+        with postgresql.connect(url) as connection, connection.cursor() as cursor:
+            cursor.execute(query)
+            yield from numbered(cursor.fetch_record_batch())
+    except (postgresql.Error, pa.ArrowException, OSError) as error:
+        raise ArchiveError(f"the database stopped answering: {_first_line(error, url)}. Go on with --resume: what is finished is kept") from None
 
 
 def _first_line(error: Exception, url: str) -> str:

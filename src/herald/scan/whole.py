@@ -5,6 +5,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from herald.scan.opening import open_archive
 from herald.scan.output import Output, OutputError
 from herald.scan.report import write_report
 from herald.scan.salt import SaltError, fingerprint, salt_of
+from herald.scan.sofar import telling
 from herald.scan.summary import summary_of
 
 REFUSED = (ArchiveError, OutputError, SaltError, VocabularyError)
@@ -72,9 +74,10 @@ def scan(wanted: Wanted, knowledge: Knowledge) -> Result:
     """
     job = _job(wanted, knowledge)
     engine = _spark if wanted.engine == "spark" else _local
-    engine(wanted, knowledge, job)
-    summary = summary_of(wanted.output)
-    write_report(summary, wanted.output, knowledge, wanted.day)
+    day = engine(wanted, knowledge, job)
+    with telling(wanted.output):
+        summary = summary_of(wanted.output)
+        write_report(summary, wanted.output, knowledge, day, wanted.engine)
     return Result(f"{summary.line()}\nReport: {wanted.output / 'report' / 'index.html'}", summary.rejects)
 
 
@@ -85,7 +88,7 @@ def _job(wanted: Wanted, knowledge: Knowledge) -> Job:
     return Job(system=system_of(knowledge), day=wanted.day, concepts=concepts_of(knowledge, wanted.vocabulary), salt=salt)
 
 
-def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
+def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> dt.date:
     from herald.scan.local import scan_local  # each engine is imported when it is wanted
     from herald.scan.progress import Progress
 
@@ -94,14 +97,12 @@ def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
     output = Output(wanted.output)
     kept = output.begin(_settings(wanted, job), resume=wanted.resume)
     job = replace(job, day=dt.date.fromisoformat(kept["day"]))
-    progress = Progress(archive.total)
-    try:
+    with telling(wanted.output), closing(Progress(archive.total)) as progress:
         scan_local(archive, output, job, wanted.knowledge, workers=wanted.workers, chunk_bytes=int(wanted.chunk_mb * 1e6), tick=progress.tick)
-    finally:
-        progress.close()
+    return job.day
 
 
-def _spark(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
+def _spark(wanted: Wanted, knowledge: Knowledge, job: Job) -> dt.date:
     from herald.scan.spark import need_spark, scan_spark, source_for_spark
 
     need_spark()
@@ -110,7 +111,9 @@ def _spark(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
         raise OutputError("--resume is for the local engine; Spark does lost work again by itself, so begin a new folder")
     _tell(source.says())
     Output(wanted.output).begin(_settings(wanted, job), resume=False)
-    scan_spark(source, wanted.output, job, knowledge, wanted.master)
+    with telling(wanted.output):
+        scan_spark(source, wanted.output, job, knowledge, wanted.master)
+    return job.day
 
 
 def _tell(says: str | None) -> None:
