@@ -28,6 +28,18 @@ def test_other_names_of_columns_are_mapped(tmp_path: Path) -> None:
         assert told(read(write(rows, tmp_path / name), columns=columns)) == [tuple(row.values()) for row in notes(5)]
 
 
+@pytest.mark.parametrize("name", ["notes.parquet", "notes.csv", "notes.duckdb", "partitioned"])
+def test_names_in_capitals_are_taken_where_no_other_is_meant(name: str, tmp_path: Path) -> None:
+    rows = [{key.upper() if key != "person_id" else key: value for key, value in row.items()} for row in notes(5)]
+    assert told(read(KINDS[name](rows, tmp_path / name))) == [tuple(row.values()) for row in notes(5)]
+
+
+def test_two_names_that_differ_in_capitals_are_asked_about(tmp_path: Path) -> None:
+    path = write_parquet([{"Note_id": 1, "NOTE_ID": 2, "person_id": 1, "note_date": None, "note_text": "cough"}], tmp_path / "a.parquet")
+    with pytest.raises(ArchiveError, match=r"column 'note_id' could be NOTE_ID or Note_id. Say which one it is with --columns note_id=COLUMN"):
+        read(path)
+
+
 def test_a_query_of_a_database_is_read_like_a_table(tmp_path: Path) -> None:
     path = KINDS["notes.duckdb"](notes(20), tmp_path / "notes.duckdb")
     assert len(read(path, query="SELECT * FROM note WHERE person_id = 1")) == 3

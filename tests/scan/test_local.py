@@ -224,47 +224,6 @@ def killed(given: list[str], out: Path, chance: random.Random) -> bool:
     return process.returncode != 0
 
 
-def resident(process: subprocess.Popen[bytes]) -> int:
-    """Bytes that a process and its children hold, each page that they share counted once."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    total = 0
-    for pid in (str(process.pid), *children):
-        try:
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-    return total
-
-
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is measured through /proc, which only Linux has")
-def test_a_gigabyte_of_text_is_scanned_in_less_than_one_and_a_half_of_memory(tmp_path: Path) -> None:
-    """One row group, so that no part of the file is small; the same text in each chunk is read once, so that the test takes no hour."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    text = "I saw the nurse and we spoke about my back, which hurts. " + "She wrote it all down on paper and then we went home. " * 360
-    count = 1_000_000_000 // len(text) + 1
-    table = pa.table(
-        {
-            "note_id": pa.array(range(count)),
-            "person_id": pa.array([1] * count),
-            "note_date": pa.array([DAY] * count),
-            "note_text": pa.DictionaryArray.from_arrays(pa.array([0] * count, pa.int32()), pa.array([text])),
-        }
-    )
-    pq.write_table(table, tmp_path / "notes.parquet", row_group_size=count)
-    command = [*HERALD, "scan", str(tmp_path / "notes.parquet"), str(tmp_path / "out"), "--workers", "2"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    most = 0
-    while process.poll() is None:
-        most = max(most, resident(process))
-        time.sleep(0.3)
-    assert process.returncode == 0
-    assert len(rows_of(tmp_path / "out", "assessments")) == count
-    assert 100e6 < most < 1.5e9
-
-
 @pytest.mark.parametrize("place", ["/proc/out", "{folder}/notes.parquet/out"])
 def test_an_output_that_cannot_be_written_is_named_with_the_reason(place: str, tmp_path: Path) -> None:
     archive = write_parquet(notes(3), tmp_path / "notes.parquet")

@@ -15,6 +15,9 @@ MEAN_BYTES = 1_500
 SAYS_SOMETHING = 0.15
 """So much of the sentences are a patient's about her body; the others are what a note holds beside them."""
 
+NAMES = 2_000
+"""So many different names; the other words that are made come once."""
+
 _SYLLABLES = "ba co di fe ga hi jo ku la me ni po ra si to vu wa xe yo za bro cla dre fli gro plo sta tri".split()
 _ENDS = "n r s m x l th ck nd st".split()
 _SENTENCES = (
@@ -78,9 +81,15 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) + chance.choice(_ENDS)
 
 
+def _names() -> list[str]:
+    chance = random.Random(0)
+    return [_word(chance).capitalize() for _ in range(NAMES)]
+
+
+_NAMES = _names()
 _FILL: dict[str, Any] = {
     "word": _word,
-    "name": lambda chance: _word(chance).capitalize(),
+    "name": lambda chance: chance.choice(_NAMES),
     "number": lambda chance: chance.randint(1, 900),
     "decimal": lambda chance: round(chance.uniform(1, 90), 1),
     "hour": lambda chance: chance.randint(8, 18),

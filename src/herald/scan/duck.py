@@ -5,7 +5,7 @@ from typing import Any
 
 import duckdb
 
-from herald.scan.archive import ROWS_AT_ONCE, Archive, ArchiveError, Asked, missing
+from herald.scan.archive import ROWS_AT_ONCE, Archive, ArchiveError, Asked, found
 from herald.scan.sql import numbered, ordered, source_of
 
 MEMORY = "400MB"
@@ -27,5 +27,5 @@ def open_duckdb(path: Path, asked: Asked) -> Archive:
         ((total,),) = connection.sql(f"SELECT count(*) FROM {source} AS notes").fetchall()
     except duckdb.Error as error:
         raise ArchiveError(f"{path}: {error}") from None
-    missing(names, asked.columns, path)
-    return Archive(total, lambda: numbered(connection.sql(ordered(source, asked.columns)).to_arrow_reader(ROWS_AT_ONCE)))
+    columns = found(names, asked.columns, path)
+    return Archive(total, lambda: numbered(connection.sql(ordered(source, columns)).to_arrow_reader(ROWS_AT_ONCE)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from herald.scan.archive import ArchiveError, missing
+from herald.scan.archive import ArchiveError, found
 from herald.scan.encodings import ESCAPE, codec_of, name_of
 from herald.scan.notes import COLUMNS
 from herald.scan.packed import beginning
@@ -52,8 +52,9 @@ def form_of(file: Path, columns: Mapping[str, str], delimiter: str | None = None
     parted = {sign: _header(first, sign) for sign in ([delimiter] if delimiter else DELIMITERS.values())}
     if not any(any(names) for names in parted.values()):
         raise ArchiveError(f"{file}: empty; a header such as {','.join(COLUMNS)} was expected")
-    best = max(parted, key=lambda sign: len({columns[name] for name in COLUMNS} & set(parted[sign])) * 1000 + len(parted[sign]))
-    missing(set(parted[best]), columns, file)
+    wanted = {columns[name].casefold() for name in COLUMNS}
+    best = max(parted, key=lambda sign: (len(wanted & {name.casefold() for name in parted[sign]}), len(parted[sign])))
+    found(set(parted[best]), columns, file)
     return Form(best, codec)
 
 

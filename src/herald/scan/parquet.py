@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from herald.scan.archive import ROWS_AT_ONCE, Archive, ArchiveError, missing
+from herald.scan.archive import ROWS_AT_ONCE, Archive, ArchiveError, found
 from herald.scan.notes import COLUMNS, notes_table
 
 _BUFFER = 1 << 20
@@ -16,12 +16,12 @@ _BUFFER = 1 << 20
 
 def open_parquet(root: Path, files: list[Path], columns: Mapping[str, str]) -> Archive:
     """Open Parquet files."""
-    dataset = dataset_of(root, files, columns)
-    return Archive(dataset.count_rows(), lambda: _batches(dataset, columns))
+    dataset, there = dataset_of(root, files, columns)
+    return Archive(dataset.count_rows(), lambda: _batches(dataset, there))
 
 
-def dataset_of(root: Path, files: list[Path], columns: Mapping[str, str]) -> Any:
-    """Parquet files as one table.
+def dataset_of(root: Path, files: list[Path], columns: Mapping[str, str]) -> tuple[Any, dict[str, str]]:
+    """Parquet files as one table, and its columns.
 
     Raises:
         ArchiveError: One is not Parquet, or a column is missing.
@@ -30,8 +30,7 @@ def dataset_of(root: Path, files: list[Path], columns: Mapping[str, str]) -> Any
         dataset = ds.dataset([str(file) for file in files], format="parquet", partitioning="hive", partition_base_dir=str(root))
     except (pa.ArrowInvalid, OSError) as error:
         raise ArchiveError(f"{root}: not Parquet: {error}") from None
-    missing(set(dataset.schema.names), columns, root)
-    return dataset
+    return dataset, found(set(dataset.schema.names), columns, root)
 
 
 def _batches(dataset: Any, columns: Mapping[str, str]) -> Iterator[Any]:
@@ -54,11 +53,11 @@ def _of_file(path: str, columns: Mapping[str, str]) -> Iterator[Any]:
 
 
 def _notes(batch: Any, columns: Mapping[str, str], of_folder: dict[str, Any], row: int) -> Any:
-    found: dict[str, Any] = {"place": [f"row {at}" for at in range(row + 1, row + len(batch) + 1)]}
+    rows: dict[str, Any] = {"place": [f"row {at}" for at in range(row + 1, row + len(batch) + 1)]}
     for name in COLUMNS:
         there = columns[name]
         if there in batch.schema.names:
-            found[name] = batch.column(there)
+            rows[name] = batch.column(there)
         elif there in of_folder:
-            found[name] = [str(of_folder[there])] * len(batch)
-    return notes_table(found, len(batch))
+            rows[name] = [str(of_folder[there])] * len(batch)
+    return notes_table(rows, len(batch))

@@ -6,7 +6,7 @@ from typing import Any
 import adbc_driver_postgresql.dbapi as postgresql
 import pyarrow as pa
 
-from herald.scan.archive import Archive, ArchiveError, Asked, missing
+from herald.scan.archive import Archive, ArchiveError, Asked, found
 from herald.scan.sql import numbered, ordered, source_of
 
 
@@ -21,8 +21,8 @@ def open_postgresql(url: str, asked: Asked) -> Archive:
             total = cursor.fetchone()[0]
     except postgresql.Error as error:
         raise ArchiveError(f"the database refuses: {_first_line(error, url)}") from None
-    missing(names, asked.columns, "the database")
-    return Archive(total, lambda: _batches(url, ordered(source, asked.columns)))
+    columns = found(names, asked.columns, "the database")
+    return Archive(total, lambda: _batches(url, ordered(source, columns)))
 
 
 def _batches(url: str, query: str) -> Iterator[Any]:

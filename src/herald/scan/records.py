@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from herald.scan.archive import ROWS_AT_ONCE, Archive, Asked
+from herald.scan.archive import ROWS_AT_ONCE, Archive, Asked, found
 from herald.scan.encodings import ESCAPE, name_of
 from herald.scan.forms import Form, form_of, names_of, told
 from herald.scan.notes import COLUMNS, notes_table
@@ -70,19 +70,19 @@ def forms_of(files: list[Path], asked: Asked) -> dict[Path, Form]:
 
 def csv_batches(file: Path, columns: Mapping[str, str], form: Form) -> Iterator[Any]:
     """The records of one file as batches of `NOTES`, those that are none with their fault."""
-    found = (record for record in records(file, form) if record.fields or record.fault)
-    names = names_of(next(found).fields)
-    at = [names.index(columns[name]) for name in COLUMNS]
-    for part in _parts(found):
+    given = (record for record in records(file, form) if record.fields or record.fault)
+    names = names_of(next(given).fields)
+    at = [names.index(name) for name in found(set(names), columns, file).values()]
+    for part in _parts(given):
         rows = [_row(record, file, at, len(names), form) for record in part]
         yield notes_table({name: [row.get(name) for row in rows] for name in ("place", *COLUMNS, "fault")}, len(rows))
 
 
-def _parts(found: Iterator[Record]) -> Iterator[list[Record]]:
+def _parts(given: Iterator[Record]) -> Iterator[list[Record]]:
     """Few records at a time, and fewer where they are long."""
     part: list[Record] = []
     size = 0
-    for record in found:
+    for record in given:
         part.append(record)
         size += sum(map(len, record.fields))
         if len(part) >= ROWS_AT_ONCE or size >= CHARACTERS_AT_ONCE:

@@ -21,7 +21,7 @@ from herald.scan.archive import POSTGRESQL, ArchiveError, Asked, files_of, only_
 from herald.scan.forms import Form, told
 from herald.scan.java import need_java
 from herald.scan.job import Job
-from herald.scan.lacking import LackingError
+from herald.scan.lacking import LackingError, SparkStoppedError
 from herald.scan.lines import line_row, lines_table
 from herald.scan.notes import COLUMNS, NOTES
 from herald.scan.parquet import dataset_of
@@ -70,9 +70,8 @@ def source_for_spark(where: str, asked: Asked) -> Source:
         raise ArchiveError("the Spark engine reads files, not databases; export the table as Parquet, or use --engine local")
     if kind != "csv":
         only_for_csv(where, asked)
-    if kind == "parquet":
-        dataset_of(Path(where), files, asked.columns)
-    return Source(kind, where, files, forms_of(files, asked) if kind == "csv" else {}, dict(asked.columns))
+    columns = dataset_of(Path(where), files, asked.columns)[1] if kind == "parquet" else dict(asked.columns)
+    return Source(kind, where, files, forms_of(files, asked) if kind == "csv" else {}, columns)
 
 
 def scan_spark(source: Source, output: Path, job: Job, knowledge: Knowledge, master: str | None) -> None:
@@ -84,12 +83,21 @@ def scan_spark(source: Source, output: Path, job: Job, knowledge: Knowledge, mas
         job: What is the same for every note.
         knowledge: A checked knowledge folder.
         master: Of the cluster; None for that of spark-submit, or all cores of this machine.
+
+    Raises:
+        SparkStoppedError: Spark could not start, or gave up the job.
     """
-    spark = session(master)
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
     try:
-        scan_in(spark, source, output, job, knowledge)
-    finally:
-        spark.stop()
+        spark = session(master)
+        try:
+            scan_in(spark, source, output, job, knowledge)
+        finally:
+            spark.stop()
+    except (PySparkException, Py4JError) as error:
+        raise SparkStoppedError(_first_line(error)) from None
 
 
 def scan_in(spark: Any, source: Source, output: Path, job: Job, knowledge: Knowledge) -> None:
@@ -218,3 +226,10 @@ def _unpacked(data: bytes) -> Knowledge:
 
 def _quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
+
+
+def _first_line(error: Exception) -> str:
+    """What Java says, without where: Spark's errors are pages."""
+    java = getattr(error, "java_exception", None)
+    says = str(java.getMessage() if java is not None else error)
+    return next((line.strip() for line in says.splitlines() if line.strip()), type(error).__name__).rstrip(".")
