@@ -126,6 +126,7 @@ def test_concepts_come_from_the_vocabulary_folder_of_the_site(tmp_path: Path) ->
         (["{notes}", "out", "--columns", "note_text=message"], "no column 'message'; there are"),
         (["{notes}", "out", "--delimiter", "semi"], "comma, semicolon, tab, pipe or one sign was expected"),
         (["{notes}", "out", "--delimiter", "tab"], "--delimiter is for CSV"),
+        (["{notes}", "out", "--date-format", "%d.%m."], "such as %d.%m.%Y for 24.11.2026"),
         (["{notes}", "out", "--encoding", "ebcdic"], "is not one of 'utf-8', 'utf-16', 'cp1252', 'latin-1'"),
         (["{notes}", "{full}"], "not empty; a new folder was expected"),
         (["{notes}", "out", "--vocabulary", "{full}"], "no CONCEPT.csv; the unpacked folder of an Athena download was expected"),
@@ -184,6 +185,24 @@ def test_a_folder_is_made_ready_once(tmp_path: Path) -> None:
     assert Output(killed_at_once).begin(settings, resume=True) == settings
     with pytest.raises(OutputError, match="another system"):
         Output(tmp_path / "out").begin({**settings, "system": "herald 2"}, resume=True)
+    other = {"system": "herald 2", "day": "2026-11-24"}
+    assert Output(tmp_path / "out").begin(other, resume=False) == other, "nothing was written yet"
+    (tmp_path / "out" / "note_nlp" / "part-000000.parquet").touch()
+    with pytest.raises(OutputError, match="a scan began here"):
+        Output(tmp_path / "out").begin(other, resume=False)
+
+
+def test_an_input_of_which_nothing_can_be_read_is_refused_at_once_and_said_rightly_it_begins_again(undisturbed: Path, tmp_path: Path) -> None:
+    rows = [{**row, "note_date": row["note_date"].strftime("%d.%m.%Y")} for row in notes(400)]
+    archive, out = tmp_path / "notes.csv", tmp_path / "out"
+    archive.write_text(written(rows), newline="")
+    done = scanned(archive, out)
+    assert done.returncode == 2
+    assert "none of the first 100 rows can be read: note_date is no date such as 2026-11-24" in done.stderr
+    done = scanned(archive, out, "--date-format", "%d.%m.%Y", "--workers", 1)
+    assert done.returncode == 0, done.stderr
+    assert result(out) == result(undisturbed)
+    assert "--resume goes on with it" in scanned(archive, out, "--date-format", "%d.%m.%Y").stderr
 
 
 def test_a_scan_that_is_killed_fifty_times_gives_what_an_undisturbed_one_gives(tmp_path: Path) -> None:

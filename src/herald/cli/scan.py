@@ -26,6 +26,7 @@ _NEEDS = "herald scan needs more than the command line has: pip install 'herald-
 @click.option("--query", help="Query of a database, instead of a table.")
 @click.option("--delimiter", metavar="SIGN", help="Of CSV: comma, semicolon, tab, pipe or any one sign.  [default: what parts the header]")
 @click.option("--encoding", type=click.Choice(["utf-8", "utf-16", "cp1252", "latin-1"]), help="Of CSV.  [default: UTF-8, or UTF-16 where it shows]")
+@click.option("--date-format", "dates", metavar="FORMAT", help="How note_date is written, such as %d.%m.%Y.  [default: 2026-11-24]")
 @click.option("--vocabulary", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of an Athena download, for concept ids.")
 @click.option("--no-text", is_flag=True, help="Leave her words out of the result: no snippet, and a salted hash as lexical variant.")
 @click.option("--salt", type=click.Path(path_type=Path, dir_okay=False), help="File of the salt; made where it is missing.  [default: OUTPUT.salt]")
@@ -48,7 +49,7 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
     Examples:
       herald scan notes.parquet out
       herald scan messages.csv out --columns note_id=id --columns note_text=message
-      herald scan export.csv out --delimiter semicolon --encoding cp1252
+      herald scan export.csv out --delimiter semicolon --encoding cp1252 --date-format %d.%m.%Y
       herald scan postgresql://reader@localhost/cdm out --table cdm.note --no-text
       herald scan notes/ out --engine spark --master spark://host:7077
     """
@@ -57,6 +58,7 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
     whole = _library("herald.scan.whole", "scan")
     options["columns"] = _columns(options["columns"])
     options["delimiter"] = _delimiter(options["delimiter"])
+    _dates(options["dates"])
     options["day"] = options["day"].date() if options["day"] else dt.date.today()
     asked = whole.Wanted(archive=archive, output=output, knowledge=folder or default_folder(), **options)
     try:
@@ -107,6 +109,17 @@ def _delimiter(given: str | None) -> str | None:
     if sign is not None and (len(sign) != 1 or sign in '"\r\n'):
         raise refuse(f"--delimiter {given}: comma, semicolon, tab, pipe or one sign was expected")
     return sign
+
+
+def _dates(given: str | None) -> None:
+    """A format is right where a day comes back from it."""
+    day = dt.datetime(2026, 11, 24)
+    try:
+        right = given is None or dt.datetime.strptime(day.strftime(given), given).date() == day.date()
+    except ValueError:
+        right = False
+    if not right:
+        raise refuse(f"--date-format {given}: day, month and year were expected, such as %d.%m.%Y for 24.11.2026 or %m/%d/%Y for 11/24/2026")
 
 
 def _columns(given: tuple[str, ...]) -> dict[str, str]:

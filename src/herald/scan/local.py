@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -17,12 +18,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from herald.knowledge import Knowledge, load_knowledge
-from herald.scan.archive import Archive
+from herald.scan.archive import Archive, ArchiveError
 from herald.scan.job import Job
 from herald.scan.lacking import WorkerDiedError
 from herald.scan.notes import NOTES
 from herald.scan.output import Done, Output, OutputError
-from herald.scan.rows import scan_batch
+from herald.scan.rows import fault_of, scan_batch
 
 CHUNK_BYTES = 2_000_000
 """About so much text is one chunk: a few seconds of reading, so that little is done again after an interruption."""
@@ -32,6 +33,9 @@ CHUNK_ROWS = 2_000
 
 CHUNKS = 32
 """At least about so many chunks, where it is known how many notes there are: the last ones must not keep one process at work and the others idle."""
+
+_FIRST = 100
+"""If none of so many rows can be read, the input is not what it was said to be."""
 
 _AHEAD = 2
 """So many chunks a process wait for it: enough that none starves, few enough that memory stays small."""
@@ -52,6 +56,7 @@ def scan_local(
         tick: Called for each chunk, with True for one that had been done before.
 
     Raises:
+        ArchiveError: None of the first rows can be read.
         OutputError: A chunk that is done was made from other rows.
         WorkerDiedError: A process ended in the middle of its work.
     """
@@ -59,7 +64,7 @@ def scan_local(
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (folder, job, output)) as pool:
         pending: set[Future[Done]] = set()
         try:
-            for number, chunk in enumerate(chunks(archive.batches(), chunk_bytes, rows_for(archive.total))):
+            for number, chunk in enumerate(chunks(_readable(archive.batches(), job), chunk_bytes, rows_for(archive.total))):
                 if number in done:
                     _same(number, chunk, done[number])
                     tick(done[number], True)
@@ -125,6 +130,19 @@ def digest_of(data: bytes) -> str:
 def _same(number: int, chunk: Any, done: Done) -> None:
     if digest_of(packed(chunk)) != done.digest:
         raise OutputError(f"chunk {number} of the input is another one than before; scan the changed input into a new folder")
+
+
+def _readable(batches: Iterator[Any], job: Job) -> Iterator[Any]:
+    """Stop at once where nothing can be read, and not after hours with every row put aside."""
+    first = next(batches, None)
+    if first is None:
+        return
+    faults = Counter(fault_of(row, job) for row in first.slice(0, _FIRST).to_pylist())
+    if faults.total() == _FIRST and not faults[None]:
+        ((fault, _),) = faults.most_common(1)
+        raise ArchiveError(f"none of the first {_FIRST} rows can be read: {fault}. Mend the input, or say how it is written (herald scan --help)")
+    yield first
+    yield from batches
 
 
 def _collect(pending: set[Future[Done]], tick: Callable[[Done, bool], None]) -> set[Future[Done]]:

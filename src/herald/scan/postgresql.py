@@ -20,7 +20,8 @@ def open_postgresql(url: str, asked: Asked) -> Archive:
             cursor.execute(f"SELECT count(*) FROM {source} AS notes")
             total = cursor.fetchone()[0]
     except postgresql.Error as error:
-        raise ArchiveError(f"the database refuses: {_first_line(error, url)}") from None
+        table = "" if asked.query else f". The table was {asked.table}; --table SCHEMA.TABLE says another"
+        raise ArchiveError(f"the database refuses: {_first_line(error, url)}{table}") from None
     columns = found(names, asked.columns, "the database")
     return Archive(total, lambda: _batches(url, ordered(source, columns)))
 

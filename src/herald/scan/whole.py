@@ -39,6 +39,7 @@ class Wanted:
     query: str | None = None
     delimiter: str | None = None
     encoding: str | None = None
+    dates: str | None = None
     vocabulary: Path | None = None
     no_text: bool = False
     salt: Path | None = None
@@ -85,7 +86,7 @@ def _job(wanted: Wanted, knowledge: Knowledge) -> Job:
     salt = None
     if wanted.no_text:
         salt = salt_of(wanted.salt or wanted.output.with_name(f"{wanted.output.name}.salt"), wanted.output)
-    return Job(system=system_of(knowledge), day=wanted.day, concepts=concepts_of(knowledge, wanted.vocabulary), salt=salt)
+    return Job(system=system_of(knowledge), day=wanted.day, concepts=concepts_of(knowledge, wanted.vocabulary), dates=wanted.dates, salt=salt)
 
 
 def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> dt.date:
@@ -129,6 +130,7 @@ def _settings(wanted: Wanted, job: Job) -> dict[str, Any]:
         "columns": dict(wanted.columns),
         "delimiter": wanted.delimiter,
         "encoding": wanted.encoding,
+        "dates": wanted.dates,
         "concepts": hashlib.blake2b(concepts, digest_size=8).hexdigest(),
         "salt": fingerprint(job.salt) if job.salt is not None else None,
         "chunk_mb": wanted.chunk_mb,
