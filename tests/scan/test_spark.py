@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from scan.archives import DAY, by_itself, notes, result, rows_of, scanned, write_lines, write_parquet, written
+from scan.varied import write_varied
 
 LOOPBACK = {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}
 MASTER, WORKER = "org.apache.spark.deploy.master.Master", "org.apache.spark.deploy.worker.Worker"
@@ -152,6 +153,28 @@ def test_workers_with_a_bare_python_read_from_the_packed_environment(cluster: tu
     done = subprocess.run([submit, *given, *asked], capture_output=True, text=True, timeout=300, check=False, env={**os.environ, **pythons})
     assert done.returncode == 0, done.stderr
     assert result(out) == result(by_itself(archive, tmp_path / "expected"))
+
+
+@with_spark
+def test_a_job_that_is_stopped_names_the_emergencies_of_the_tasks_that_were_finished(tmp_path: Path) -> None:
+    archive, out = tmp_path / "notes", tmp_path / "out"
+    archive.mkdir()
+    for at in range(6):
+        write_varied(archive / f"{at}.parquet", 300_000, seed=at)
+    command = [sys.executable, "-m", "herald", "scan", str(archive), str(out), "--engine", "spark", "--master", "local[1]"]
+    log = tmp_path / "log"
+    with log.open("wb") as errors:
+        job = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True)
+        wait_for(lambda: any(out.glob("_scan/staging/*.parquet")) or job.poll() is not None, 120)
+        os.killpg(job.pid, signal.SIGINT)
+        assert job.wait(120) == 130, log.read_text()
+    said = log.read_text().splitlines()
+    (judged,) = (line for line in said if "notes were judged before the scan stopped" in line)
+    assert 0 < int(judged.split()[0].replace(",", "")) < 1200
+    (named,) = (line for line in said if line.startswith("Emergencies, the newest first"))
+    assert len(named.split(",")) > 5
+    assert any(f"{out}/_scan/staging holds them all" in line for line in said)
+    assert "If it feels like an emergency" in said[-1]
 
 
 @contextlib.contextmanager

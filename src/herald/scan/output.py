@@ -90,6 +90,11 @@ class Output:
         return self.folder / "_scan" / "chunks"
 
 
+def staging_of(folder: Path) -> Path:
+    """Where Spark writes the rows of all tables before it parts them."""
+    return folder / "_scan" / "staging"
+
+
 def write_part(path: Path, batch: Any) -> None:
     """Write a record batch as one Parquet file."""
     beside = _beside(path)

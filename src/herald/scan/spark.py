@@ -24,6 +24,7 @@ from herald.scan.job import Job
 from herald.scan.lacking import LackingError, SparkStoppedError
 from herald.scan.lines import line_row, lines_table
 from herald.scan.notes import COLUMNS, NOTES
+from herald.scan.output import staging_of
 from herald.scan.parquet import dataset_of
 from herald.scan.records import csv_batches, forms_of
 from herald.scan.rows import TABLES, scan_batch
@@ -131,6 +132,8 @@ def session(master: str | None) -> Any:
 
 
 _SETTINGS = {
+    # a finished task's file is there at once, so that its emergencies can be told where the job fails; done again, a task writes the same name
+    "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
     "spark.sql.execution.arrow.maxRecordsPerBatch": BATCH_ROWS,
     "spark.sql.files.maxPartitionBytes": TASK_BYTES,
     "spark.sql.session.timeZone": "UTC",
@@ -177,7 +180,7 @@ def _scan(spark: Any, notes: Any, output: Path, task: Task, *, lines: bool) -> N
     from pyspark.sql.pandas.types import from_arrow_schema
 
     shared = spark.sparkContext.broadcast(task)
-    staging = output / "_scan" / "staging"
+    staging = staging_of(output)
     notes.mapInArrow(lambda batches: _mapped(batches, shared.value, lines=lines), from_arrow_schema(WIDE)).write.parquet(str(staging))
     found = spark.read.parquet(str(staging))
     for name in TABLES:
