@@ -11,8 +11,10 @@ import pytest
 from scan.archives import rows_of
 from scan.varied import write_varied
 
-SMALL, LARGE = 6_000_000, 24_000_000
-"""Bytes of text. The small one has more words that come once than any cache keeps."""
+SMALL, LARGE = 3_000_000, 12_000_000
+"""Bytes of text. Already the small one has more words that come once than any cache keeps."""
+
+NEW_WORDS = ("Letter to {name}, copy to {word}: {word} {word} and {word} on {date}, {word} {number} {word}, {word} or {word}.",)
 
 MOST = 1.5e9
 pytestmark = [
@@ -37,7 +39,7 @@ def most_held(size: int, folder: Path) -> int:
     """The most that two processes held while they scanned an archive of one row group, so that no part of the file is small."""
     folder.mkdir()
     archive = folder / "notes.parquet"
-    assert write_varied(archive, size, row_group=1 << 40) >= size
+    assert write_varied(archive, size, row_group=1 << 40, sentences=NEW_WORDS) >= size
     assert pq.ParquetFile(archive).num_row_groups == 1
     command = [sys.executable, "-m", "herald", "scan", str(archive), str(folder / "out"), "--workers", "2"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

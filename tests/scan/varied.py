@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -20,7 +20,7 @@ NAMES = 2_000
 
 _SYLLABLES = "ba co di fe ga hi jo ku la me ni po ra si to vu wa xe yo za bro cla dre fli gro plo sta tri".split()
 _ENDS = "n r s m x l th ck nd st".split()
-_SENTENCES = (
+SENTENCES = (
     "Seen with {name} in room {number} on {date}, weight {decimal} kg.",
     "{name} phoned at {hour}:{minute} about the {word} form, which {name} had sent to {word} Street {number}.",
     "The {word} scan of {date} was compared with that of {date}: {word} as before, {number} mm.",
@@ -34,31 +34,31 @@ _SENTENCES = (
 )
 
 
-def varied(chance: random.Random, size: int) -> Iterator[dict[str, Any]]:
+def varied(chance: random.Random, size: int, sentences: Sequence[str] = SENTENCES) -> Iterator[dict[str, Any]]:
     """Notes that hold about so many bytes of text together; the same chance gives the same notes."""
     says = [case.says for cases in read_cases(default_folder()).values() for case in cases]
     made, number = 0, 0
     while made < size:
-        text = _note(chance, says)
+        text = _note(chance, says, sentences)
         number += 1
         made += len(text.encode())
         day = dt.date(2015, 1, 1) + dt.timedelta(chance.randrange(4000))
         yield {"note_id": number, "person_id": number % 997, "note_date": day, "note_text": text}
 
 
-def write_varied(path: Any, size: int, *, seed: int = 1, row_group: int = 4_000) -> int:
+def write_varied(path: Any, size: int, *, seed: int = 1, row_group: int = 4_000, sentences: Sequence[str] = SENTENCES) -> int:
     """Write an archive as one Parquet file; gives the bytes of text in it."""
-    rows = list(varied(random.Random(seed), size))
+    rows = list(varied(random.Random(seed), size, sentences))
     pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=min(row_group, len(rows)))
     return sum(len(row["note_text"].encode()) for row in rows)
 
 
-def _note(chance: random.Random, says: list[str]) -> str:
+def _note(chance: random.Random, says: list[str], sentences: Sequence[str]) -> str:
     wanted = MEAN_BYTES * chance.lognormvariate(-0.32, 0.8)
     parts: list[str] = []
     full = 0
     while full < wanted:
-        parts.append(chance.choice(says) if chance.random() < SAYS_SOMETHING else _sentence(chance))
+        parts.append(chance.choice(says) if chance.random() < SAYS_SOMETHING else chance.choice(sentences).format_map(_Words(chance)))
         full += len(parts[-1]) + 1
     return " ".join(parts)
 
@@ -71,10 +71,6 @@ class _Words(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         return _FILL[name](self.chance)
-
-
-def _sentence(chance: random.Random) -> str:
-    return chance.choice(_SENTENCES).format_map(_Words(chance))
 
 
 def _word(chance: random.Random) -> str:
