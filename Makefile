@@ -10,7 +10,7 @@ export TEXT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench peers linear bench-site bench-guide bench-diary bench-clinic wheel spark-env assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
+.PHONY: help check start editor assets screenshots messages test fast lint types contracts bench bench-scan bench-scan-memory peers linear bench-site bench-guide bench-diary bench-clinic wheel spark-env assertion dialogue suggest recall lock lock-peers words knowledge evaluate clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,12 @@ bench: $(VENV)/.dev build/compiled/.done ## Measure speed
 
 peers: $(VENV)/.dev build/compiled/.done ## Measure Herald beside its peers: make peers CORPORA=FOLDER (ONLY=NAME, RUNS=5, PHRASES=N)
 	@$(BIN)/python bench/peers.py "$(CORPORA)" --only "$(ONLY)" --runs $(or $(RUNS),5) --phrases $(or $(PHRASES),0)
+
+bench-scan: $(VENV)/.spark build/compiled/.done ## Measure the scan and its engines: make bench-scan (SIZES=2,8,32 ROUNDS=3 CORPORA=FOLDER)
+	@$(BIN)/python bench/scanning.py --sizes $(or $(SIZES),2,8,32) --rounds $(or $(ROUNDS),3) --corpora "$(CORPORA)"
+
+bench-scan-memory: $(VENV)/.dev build/compiled/.done ## Measure the memory of two processes over an archive: make bench-scan-memory (MB=1000)
+	@$(BIN)/python bench/scan_memory.py $(or $(MB),1000)
 
 linear: $(VENV)/.dev build/compiled/.done ## Measure whether time grows as the text does
 	@PYTHONPATH=build/compiled $(BIN)/python bench/linear.py

@@ -1,4 +1,4 @@
-"""What processes cost: processor time and memory of one with all that it started, from /proc."""
+"""What processes cost: processor time and memory of one with all that it started, from /proc. One that ends while it is looked at counts no more."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ _TICK = os.sysconf("SC_CLK_TCK")
 
 def family(first: int) -> list[int]:
     """A process and all that it started, and they."""
-    parents = {int(path.name): int(_fields(path)[1]) for path in Path("/proc").glob("[0-9]*") if (path / "stat").exists()}
+    parents = {int(path.name): int(fields[1]) for path in Path("/proc").glob("[0-9]*") if (fields := _fields(path))}
     found = [first]
     for process in found:
         found += [child for child, parent in parents.items() if parent == process]
@@ -22,10 +22,17 @@ def processor_seconds(first: int) -> float:
 
 def megabytes(first: int) -> float:
     """Memory of the whole family; what several of them share is counted once."""
-    lines = [line for process in family(first) for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()]
+    lines = [line for process in family(first) for line in _read(Path(f"/proc/{process}/smaps_rollup")).splitlines()]
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1000
 
 
 def _fields(path: Path) -> list[str]:
     """What /proc says of a process behind its name: state, parent, ..."""
-    return (path / "stat").read_text().rpartition(")")[2].split()
+    return _read(path / "stat").rpartition(")")[2].split()
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text()
+    except OSError:
+        return ""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 NOTES, NOTE_BYTES = 1_000_000_000, 1_500
 RATE = 0.8e6
-"""Bytes a second and core that `herald scan` reads compiled; assumed; bench/scan.py measures it."""
+"""Bytes a second and core that `herald scan` reads compiled; assumed; bench/scanning.py measures it."""
 
 SKEW = 0.35
 SLOW, SLOWER = 0.02, 4.0

@@ -20,12 +20,14 @@ from herald.knowledge import load_knowledge
 from herald.knowledge.folder import read_cases
 from herald.scan.archive import Asked
 from herald.scan.job import Job, system_of
+from herald.scan.notes import parsed
 from herald.scan.opening import open_archive
 from herald.scan.output import write_part
 from herald.scan.rows import TABLES, scan_batch
 from herald.shipped import default_folder
 
 COLUMNS = ("note_id", "person_id", "note_date", "note_text")
+SAME = {name: name for name in COLUMNS}
 DAY = dt.date(2026, 11, 24)
 Row = dict[str, Any]
 
@@ -53,13 +55,18 @@ def write_parquet(rows: list[Row], path: Path, row_group: int = 1000) -> Path:
     return path
 
 
-def write_csv(rows: list[Row], path: Path) -> Path:
-    """One CSV file, packed where the name says so."""
+def written(rows: list[Row], delimiter: str = ",", end: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL) -> str:
+    """Rows as a spreadsheet or a database writes them."""
     made = io.StringIO(newline="")
-    writer = csv.DictWriter(made, list(rows[0]), lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer = csv.DictWriter(made, list(rows[0]), delimiter=delimiter, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
     writer.writeheader()
     writer.writerows(rows)
-    data = made.getvalue().encode()
+    return made.getvalue()
+
+
+def write_csv(rows: list[Row], path: Path) -> Path:
+    """One CSV file, packed where the name says so."""
+    data = written(rows, end="\n", quoting=csv.QUOTE_ALL).encode()
     path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
     return path
 
@@ -108,6 +115,19 @@ KINDS: dict[str, Callable[[list[Row], Path], Path]] = {
 }
 
 
+def read(path: Path | str, **asked: Any) -> list[Row]:
+    """Every row of an archive."""
+    archive = open_archive(str(path), Asked(columns=asked.pop("columns", SAME), **asked))
+    rows = [row for batch in archive.batches() for row in batch.to_pylist()]
+    assert archive.total is None or archive.total >= sum(row["fault"] is None for row in rows)
+    return rows
+
+
+def told(rows: list[Row]) -> list[tuple[Any, ...]]:
+    """Rows of an archive as notes, by id."""
+    return sorted((note.id, note.person, note.date, note.text) for note in map(parsed, rows))
+
+
 def herald(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command."""
     command = [sys.executable, "-m", "herald", *map(str, arguments)]
@@ -119,13 +139,13 @@ def scanned(*arguments: object) -> subprocess.CompletedProcess[str]:
     return herald("scan", "--date", DAY.isoformat(), *arguments)
 
 
-def by_itself(archive: Path, folder: Path) -> Path:
+def by_itself(archive: Path, folder: Path, **asked: Any) -> Path:
     """The result of an archive, by the one function and no engine."""
     knowledge = load_knowledge(default_folder())
     job = Job(system=system_of(knowledge), day=DAY)
     for name in TABLES:
         (folder / name).mkdir(parents=True)
-    for number, batch in enumerate(open_archive(str(archive), Asked(columns={name: name for name in COLUMNS})).batches()):
+    for number, batch in enumerate(open_archive(str(archive), Asked(columns=SAME, **asked)).batches()):
         found = scan_batch(batch, knowledge, job)
         for name in TABLES:
             write_part(folder / name / f"{number}.parquet", getattr(found, name))

@@ -3,29 +3,13 @@
 import gzip
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from herald.scan.archive import ArchiveError, Asked
 from herald.scan.notes import BadNoteError, parsed
 from herald.scan.opening import open_archive
-from scan.archives import COLUMNS, KINDS, Row, notes, write_csv, write_lines, write_parquet
-
-SAME = {name: name for name in COLUMNS}
-
-
-def read(path: Path | str, **asked: Any) -> list[Row]:
-    """Every row of an archive."""
-    archive = open_archive(str(path), Asked(columns=asked.pop("columns", SAME), **asked))
-    rows = [row for batch in archive.batches() for row in batch.to_pylist()]
-    assert archive.total is None or archive.total >= sum(row["fault"] is None for row in rows)
-    return rows
-
-
-def told(rows: list[Row]) -> list[tuple[Any, ...]]:
-    """Rows of an archive as notes, by id."""
-    return sorted((note.id, note.person, note.date, note.text) for note in map(parsed, rows))
+from scan.archives import COLUMNS, KINDS, SAME, notes, read, told, write_csv, write_lines, write_parquet
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -42,6 +26,18 @@ def test_other_names_of_columns_are_mapped(tmp_path: Path) -> None:
     columns = dict(zip(COLUMNS, ("id", "who", "at", "message"), strict=True))
     for write, name in ((write_parquet, "a.parquet"), (write_csv, "a.csv"), (write_lines, "a.jsonl")):
         assert told(read(write(rows, tmp_path / name), columns=columns)) == [tuple(row.values()) for row in notes(5)]
+
+
+@pytest.mark.parametrize("name", ["notes.parquet", "notes.csv", "notes.duckdb", "partitioned"])
+def test_names_in_capitals_are_taken_where_no_other_is_meant(name: str, tmp_path: Path) -> None:
+    rows = [{key.upper() if key != "person_id" else key: value for key, value in row.items()} for row in notes(5)]
+    assert told(read(KINDS[name](rows, tmp_path / name))) == [tuple(row.values()) for row in notes(5)]
+
+
+def test_two_names_that_differ_in_capitals_are_asked_about(tmp_path: Path) -> None:
+    path = write_parquet([{"Note_id": 1, "NOTE_ID": 2, "person_id": 1, "note_date": None, "note_text": "cough"}], tmp_path / "a.parquet")
+    with pytest.raises(ArchiveError, match=r"column 'note_id' could be NOTE_ID or Note_id. Say which one it is with --columns note_id=COLUMN"):
+        read(path)
 
 
 def test_a_query_of_a_database_is_read_like_a_table(tmp_path: Path) -> None:
@@ -79,43 +75,12 @@ def test_bad_lines_of_json_are_put_aside_and_the_others_read(tmp_path: Path) -> 
     path.write_bytes(b"\n".join(lines))
     rows = read(path)
     assert [(row["place"], row["fault"]) for row in rows] == [
-        ("a.jsonl:1", None),
-        ("a.jsonl:2", "not JSON"),
-        ("a.jsonl:3", "not a JSON object"),
-        ("a.jsonl:5", "note_text is not text"),
-        ("a.jsonl:6", "not JSON"),
+        ("a.jsonl, line 1", None),
+        ("a.jsonl, line 2", "not JSON"),
+        ("a.jsonl, line 3", "not a JSON object"),
+        ("a.jsonl, line 5", "note_text is not text"),
+        ("a.jsonl, line 6", "not JSON"),
     ]
-
-
-def test_bad_records_of_csv_are_put_aside_and_the_others_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    records = [
-        ",".join(COLUMNS).encode(),
-        b'1,1,2026-01-01,"a ""cough"",\nand more"',
-        b"2,1,2026-01-01",
-        b"3,1,2026-01-01,a,b",
-        b"4,1,2026-01-01,caf\xe9",
-    ]
-    path.write_bytes(b"\n".join([*records, b"5,1,2026-01-01,fine", b'6,1,2026-01-01,"open', b""]))
-    rows = read(path)
-    assert told([row for row in rows if row["fault"] is None]) == told(
-        [{**rows[0], "note_id": "1", "note_text": b'a "cough",\nand more'}, {**rows[0], "note_id": "5", "note_text": b"fine"}]
-    )
-    assert [(row["place"], row["fault"]) for row in rows if row["fault"]] == [
-        ("a.csv, record 2", "not CSV: missing columns"),
-        ("a.csv, record 3", "not CSV: too many columns"),
-        ("a.csv, record 4", "not CSV: invalid encoding"),
-        ("a.csv, record 6", "not CSV: unquoted value"),
-    ]
-
-
-def test_each_file_of_csv_has_its_own_order_of_columns(tmp_path: Path) -> None:
-    rows = notes(4)
-    write_csv(rows[:2], tmp_path / "a.csv")
-    write_csv([{name: row[name] for name in reversed(row)} for row in rows[2:]], tmp_path / "b.csv")
-    found = read(tmp_path)
-    assert told(found) == [tuple(row.values()) for row in rows]
-    assert [row["place"] for row in found] == ["a.csv, row 1", "a.csv, row 2", "b.csv, row 1", "b.csv, row 2"]
 
 
 def test_text_of_parquet_that_is_not_utf8_is_put_aside(tmp_path: Path) -> None:
@@ -158,3 +123,26 @@ def test_packed_lines_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b"".join(json.dumps({"note_id": at}).encode() + b"\n" for at in range(3))))
     assert open_archive(str(path), Asked(columns=SAME)).total == 3
+
+
+def test_a_packed_file_of_lines_that_is_cut_says_from_where_nothing_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    whole = write_lines(notes(3000), path).read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    *found, last = read(path)
+    assert {row["fault"] for row in found} == {None}
+    assert last["fault"] == "the packed file is broken: nothing from here on was read"
+    assert last["place"] == f"a.jsonl.gz, line {len(found) + 1}"
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.jsonl.gz"])
+def test_what_is_not_packed_as_its_name_says_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"note_id,person_id\n")
+    with pytest.raises(ArchiveError, match="not packed by gzip"):
+        read(tmp_path / name)
+
+
+def test_lines_may_begin_with_the_mark_of_utf8(tmp_path: Path) -> None:
+    path = write_lines(notes(2), tmp_path / "a.jsonl")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert told(read(path)) == [tuple(row.values()) for row in notes(2)]

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from herald.scan.local import chunks, text_bytes
+from herald.scan.local import CHUNK_ROWS, CHUNKS, chunks, rows_for, text_bytes
 from herald.scan.notes import notes_table
 from herald.scan.output import Output, OutputError
-from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet
+from scan.archives import DAY, KINDS, notes, result, rows_of, scanned, write_lines, write_parquet, written
 
 KILLS = 50
 HERALD = (sys.executable, "-m", "herald")
@@ -42,6 +42,22 @@ def test_kinds_of_archive_and_numbers_of_processes_change_no_row(name: str, undi
     assert result(tmp_path / "out") == result(undisturbed)
 
 
+def test_csv_of_windows_gives_the_rows_of_the_same_archive_in_parquet_and_says_how_it_was_read(undisturbed: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "export.csv"
+    rows = [{**row, "note_text": row["note_text"].encode("cp1252", "ignore").decode("cp1252")} for row in notes(400)]
+    archive.write_bytes(written(rows, ";").encode("cp1252"))
+    refused = scanned(archive, tmp_path / "out")
+    assert refused.returncode == 2
+    assert "not UTF-8: line 4, byte" in refused.stderr
+    assert not (tmp_path / "out").exists()
+    done = scanned(archive, tmp_path / "out", "--encoding", "cp1252", "--workers", 1)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("export.csv: parted by semicolon, cp1252\n")
+    assert scanned(write_parquet(rows, tmp_path / "notes.parquet"), tmp_path / "same", "--workers", 1).returncode == 0
+    assert result(tmp_path / "out") == result(tmp_path / "same")
+    assert "another encoding" in scanned(archive, tmp_path / "out", "--encoding", "latin-1", "--resume").stderr
+
+
 def test_progress_with_rate_and_time_left_stands_on_standard_error(tmp_path: Path) -> None:
     done = scanned(write_parquet(notes(30), tmp_path / "notes.parquet"), tmp_path / "out", "--workers", 1)
     assert "30.0/30.0 [" in done.stderr
@@ -59,9 +75,9 @@ def test_rows_that_cannot_be_read_are_put_aside_and_the_exit_code_says_so(tmp_pa
     assert "3 rows put aside, see rejects.jsonl" in done.stdout
     rejects = [json.loads(line) for line in (tmp_path / "out" / "rejects.jsonl").read_text().splitlines()]
     assert sorted((row["place"], row["reason"]) for row in rejects) == [
-        ("notes.jsonl:4", "note_text is empty"),
-        ("notes.jsonl:5", "note_id is not a whole number"),
-        ("notes.jsonl:6", "not JSON"),
+        ("notes.jsonl, line 4", "note_text is empty"),
+        ("notes.jsonl, line 5", "note_id is not a whole number"),
+        ("notes.jsonl, line 6", "not JSON"),
     ]
     assert len(rows_of(tmp_path / "out", "assessments")) == 3
 
@@ -108,6 +124,10 @@ def test_concepts_come_from_the_vocabulary_folder_of_the_site(tmp_path: Path) ->
         (["nothing.parquet", "out"], "no such file or folder"),
         (["{notes}", "out", "--columns", "text=message"], "NAME=COLUMN was expected, with a NAME of note_id"),
         (["{notes}", "out", "--columns", "note_text=message"], "no column 'message'; there are"),
+        (["{notes}", "out", "--delimiter", "semi"], "comma, semicolon, tab, pipe or one sign was expected"),
+        (["{notes}", "out", "--delimiter", "tab"], "--delimiter is for CSV"),
+        (["{notes}", "out", "--date-format", "%d.%m."], "such as %d.%m.%Y for 24.11.2026"),
+        (["{notes}", "out", "--encoding", "ebcdic"], "is not one of 'utf-8', 'utf-16', 'cp1252', 'latin-1'"),
         (["{notes}", "{full}"], "not empty; a new folder was expected"),
         (["{notes}", "out", "--vocabulary", "{full}"], "no CONCEPT.csv; the unpacked folder of an Athena download was expected"),
         (["postgresql://nobody:secret@127.0.0.1:1/none", "out"], "the database refuses"),
@@ -165,6 +185,24 @@ def test_a_folder_is_made_ready_once(tmp_path: Path) -> None:
     assert Output(killed_at_once).begin(settings, resume=True) == settings
     with pytest.raises(OutputError, match="another system"):
         Output(tmp_path / "out").begin({**settings, "system": "herald 2"}, resume=True)
+    other = {"system": "herald 2", "day": "2026-11-24"}
+    assert Output(tmp_path / "out").begin(other, resume=False) == other, "nothing was written yet"
+    (tmp_path / "out" / "note_nlp" / "part-000000.parquet").touch()
+    with pytest.raises(OutputError, match="a scan began here"):
+        Output(tmp_path / "out").begin(other, resume=False)
+
+
+def test_an_input_of_which_nothing_can_be_read_is_refused_at_once_and_said_rightly_it_begins_again(undisturbed: Path, tmp_path: Path) -> None:
+    rows = [{**row, "note_date": row["note_date"].strftime("%d.%m.%Y")} for row in notes(400)]
+    archive, out = tmp_path / "notes.csv", tmp_path / "out"
+    archive.write_text(written(rows), newline="")
+    done = scanned(archive, out)
+    assert done.returncode == 2
+    assert "none of the first 100 rows can be read: note_date is no date such as 2026-11-24" in done.stderr
+    done = scanned(archive, out, "--date-format", "%d.%m.%Y", "--workers", 1)
+    assert done.returncode == 0, done.stderr
+    assert result(out) == result(undisturbed)
+    assert "--resume goes on with it" in scanned(archive, out, "--date-format", "%d.%m.%Y").stderr
 
 
 def test_a_scan_that_is_killed_fifty_times_gives_what_an_undisturbed_one_gives(tmp_path: Path) -> None:
@@ -205,47 +243,6 @@ def killed(given: list[str], out: Path, chance: random.Random) -> bool:
     return process.returncode != 0
 
 
-def resident(process: subprocess.Popen[bytes]) -> int:
-    """Bytes that a process and its children hold, each page that they share counted once."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    total = 0
-    for pid in (str(process.pid), *children):
-        try:
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-    return total
-
-
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is measured through /proc, which only Linux has")
-def test_a_gigabyte_of_text_is_scanned_in_less_than_one_and_a_half_of_memory(tmp_path: Path) -> None:
-    """One row group, so that no part of the file is small; the same text in each chunk is read once, so that the test takes no hour."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    text = "I saw the nurse and we spoke about my back, which hurts. " + "She wrote it all down on paper and then we went home. " * 360
-    count = 1_000_000_000 // len(text) + 1
-    table = pa.table(
-        {
-            "note_id": pa.array(range(count)),
-            "person_id": pa.array([1] * count),
-            "note_date": pa.array([DAY] * count),
-            "note_text": pa.DictionaryArray.from_arrays(pa.array([0] * count, pa.int32()), pa.array([text])),
-        }
-    )
-    pq.write_table(table, tmp_path / "notes.parquet", row_group_size=count)
-    command = [*HERALD, "scan", str(tmp_path / "notes.parquet"), str(tmp_path / "out"), "--workers", "2"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    most = 0
-    while process.poll() is None:
-        most = max(most, resident(process))
-        time.sleep(0.3)
-    assert process.returncode == 0
-    assert len(rows_of(tmp_path / "out", "assessments")) == count
-    assert 100e6 < most < 1.5e9
-
-
 @pytest.mark.parametrize("place", ["/proc/out", "{folder}/notes.parquet/out"])
 def test_an_output_that_cannot_be_written_is_named_with_the_reason(place: str, tmp_path: Path) -> None:
     archive = write_parquet(notes(3), tmp_path / "notes.parquet")
@@ -284,3 +281,13 @@ def test_long_notes_of_one_batch_are_chunks_of_their_own() -> None:
     parts = list(chunks(iter([long]), 1_000_000))
     assert max(map(text_bytes, parts)) <= 2_000_000
     assert [text for part in parts for text in part.column("note_text").to_pylist()] == long.column("note_text").to_pylist()
+
+
+def test_a_small_archive_is_parted_so_that_no_process_waits_for_the_last_chunk() -> None:
+    batches = [notes_table({"note_text": [b"cough"] * 256}, 256)] * 8
+    parts = list(chunks(iter(batches), 2_000_000, rows_for(8 * 256)))
+    assert len(parts) >= CHUNKS
+    assert max(map(len, parts)) <= 2 * rows_for(8 * 256)
+    assert sum(map(len, parts)) == 8 * 256
+    assert rows_for(None) == rows_for(10_000_000) == CHUNK_ROWS
+    assert rows_for(3) == 1

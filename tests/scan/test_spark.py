@@ -14,19 +14,20 @@ from pathlib import Path
 
 import pytest
 
-from scan.archives import DAY, by_itself, notes, result, rows_of, scanned, write_csv, write_lines, write_parquet
+from scan.archives import DAY, by_itself, notes, result, rows_of, scanned, write_lines, write_parquet, written
+from scan.varied import write_varied
 
 LOOPBACK = {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}
 MASTER, WORKER = "org.apache.spark.deploy.master.Master", "org.apache.spark.deploy.worker.Worker"
 BAD = b'{"note_id": "x", "note_text": "cough"}\n{broken\n{"note_id": 7, "note_text": "caf\xe9"}\n{"note_id": 8, "note_text": ""}\n'
-BAD_CSV = b'cough,2026-01-01,1\ncough,2026-01-01,1,500,more\ncaf\xe9,2026-01-01,1,501\ncough,,1,x\nfine,2026-01-01,1,502\n"open,2026-01-01,1,503\n'
+BAD_CSV = 'cough,2026-01-01,1\ncough,2026-01-01,1,500,more\ncaf@,2026-01-01,1,501\ncough,,1,x\nfine,2026-01-01,1,502\n"open,2026-01-01,1,503\n'
 REASONS_CSV = {
     "note_id is not a whole number",
-    "not CSV: missing columns",
+    "not CSV: too few columns",
     "not CSV: too many columns",
-    "not CSV: invalid encoding",
-    "not CSV: unquoted value",
+    "not CSV: a quote that is never closed",
 }
+NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 ROOT = Path(__file__).parents[2]
 PACKED = ROOT / "build" / "herald-spark.tar.gz"
 
@@ -70,18 +71,32 @@ def test_lines_of_json_give_the_rows_and_the_rejects_of_the_local_engine(tmp_pat
 
 
 @with_spark
-def test_csv_gives_the_rows_and_the_rejects_of_the_local_engine_with_their_places(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("delimiter", "codec", "given"),
+    [(",", "utf-8", ["--encoding", "utf-8"]), (";", "cp1252", ["--encoding", "cp1252", "--delimiter", "semicolon"]), ("\t", "utf-16", [])],
+)
+def test_csv_gives_the_rows_and_the_rejects_of_the_local_engine_with_their_places(
+    delimiter: str, codec: str, given: list[str], tmp_path: Path
+) -> None:
     archive = tmp_path / "notes"
     archive.mkdir()
-    write_csv(notes(60), archive / "a.csv")
-    with write_csv([{name: row[name] for name in reversed(row)} for row in notes(90)[60:]], archive / "b.csv").open("ab") as file:
-        file.write(BAD_CSV)
-    done = scanned(archive, tmp_path / "out", "--engine", "spark", "--master", "local[1]")
+    rows = [{**row, "note_text": row["note_text"].encode(codec, "ignore").decode(codec)} for row in notes(90)]
+    (archive / "a.csv").write_bytes(written(rows[:60], delimiter).encode(codec))
+    (archive / "b.csv").write_bytes(written([dict(reversed(row.items())) for row in rows[60:]], delimiter).encode(codec) + bad_csv(delimiter, codec))
+    done = scanned(archive, tmp_path / "out", "--engine", "spark", "--master", "local[1]", *given)
     assert done.returncode == 5, done.stderr
-    expected = by_itself(archive, tmp_path / "expected")
+    assert f"2 files: parted by {NAMES[delimiter]}, {codec}\n" in done.stderr
+    expected = by_itself(archive, tmp_path / "expected", encoding=given[1] if given else None)
     assert len(rows_of(expected, "assessments")) == 91
-    assert {row["reason"] for row in rows_of(expected, "rejects")} == REASONS_CSV
+    assert {row["reason"] for row in rows_of(expected, "rejects")} == {*REASONS_CSV, f"not {codec}"}
     assert result(tmp_path / "out", places=True) == result(expected, places=True)
+
+
+def bad_csv(delimiter: str, codec: str) -> bytes:
+    """Records that are none, one that is, and a byte that is no letter."""
+    lines = BAD_CSV.replace(",", delimiter).encode(codec.replace("utf-16", "utf-16-le"))
+    no_letter = {"utf-8": b"\xe9", "cp1252": b"\x81", "utf-16": b"\x00\xd8"}[codec]
+    return lines.replace("@".encode(codec.replace("utf-16", "utf-16-le")), no_letter)
 
 
 @pytest.fixture
@@ -138,6 +153,28 @@ def test_workers_with_a_bare_python_read_from_the_packed_environment(cluster: tu
     done = subprocess.run([submit, *given, *asked], capture_output=True, text=True, timeout=300, check=False, env={**os.environ, **pythons})
     assert done.returncode == 0, done.stderr
     assert result(out) == result(by_itself(archive, tmp_path / "expected"))
+
+
+@with_spark
+def test_a_job_that_is_stopped_names_the_emergencies_of_the_tasks_that_were_finished(tmp_path: Path) -> None:
+    archive, out = tmp_path / "notes", tmp_path / "out"
+    archive.mkdir()
+    for at in range(6):
+        write_varied(archive / f"{at}.parquet", 300_000, seed=at)
+    command = [sys.executable, "-m", "herald", "scan", str(archive), str(out), "--engine", "spark", "--master", "local[1]"]
+    log = tmp_path / "log"
+    with log.open("wb") as errors:
+        job = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True)
+        wait_for(lambda: any(out.glob("_scan/staging/*.parquet")) or job.poll() is not None, 120)
+        os.killpg(job.pid, signal.SIGINT)
+        assert job.wait(120) == 130, log.read_text()
+    said = log.read_text().splitlines()
+    (judged,) = (line for line in said if "notes were judged before the scan stopped" in line)
+    assert 0 < int(judged.split()[0].replace(",", "")) < 1200
+    (named,) = (line for line in said if line.startswith("Emergencies, the newest first"))
+    assert len(named.split(",")) > 5
+    assert any(f"{out}/_scan/staging holds them all" in line for line in said)
+    assert "If it feels like an emergency" in said[-1]
 
 
 @contextlib.contextmanager

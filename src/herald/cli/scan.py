@@ -5,6 +5,7 @@ import errno
 import gc
 import importlib
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ _NEEDS = "herald scan needs more than the command line has: pip install 'herald-
 @click.option("--columns", multiple=True, metavar="NAME=COLUMN", help="Which column is note_id, person_id, note_date or note_text. Repeatable.")
 @click.option("--table", default="note", show_default=True, help="Table of a database.")
 @click.option("--query", help="Query of a database, instead of a table.")
+@click.option("--delimiter", metavar="SIGN", help="Of CSV: comma, semicolon, tab, pipe or any one sign.  [default: what parts the header]")
+@click.option("--encoding", type=click.Choice(["utf-8", "utf-16", "cp1252", "latin-1"]), help="Of CSV.  [default: UTF-8, or UTF-16 where it shows]")
+@click.option("--date-format", "dates", metavar="FORMAT", help="How note_date is written, such as %d.%m.%Y.  [default: 2026-11-24]")
 @click.option("--vocabulary", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of an Athena download, for concept ids.")
 @click.option("--no-text", is_flag=True, help="Leave her words out of the result: no snippet, and a salted hash as lexical variant.")
 @click.option("--salt", type=click.Path(path_type=Path, dir_okay=False), help="File of the salt; made where it is missing.  [default: OUTPUT.salt]")
@@ -45,12 +49,16 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
     Examples:
       herald scan notes.parquet out
       herald scan messages.csv out --columns note_id=id --columns note_text=message
+      herald scan export.csv out --delimiter semicolon --encoding cp1252 --date-format %d.%m.%Y
       herald scan postgresql://reader@localhost/cdm out --table cdm.note --no-text
       herald scan notes/ out --engine spark --master spark://host:7077
     """
     gc.enable()  # `main` turns it off for runs of a moment
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's stop is told like one at the keyboard
     whole = _library("herald.scan.whole", "scan")
     options["columns"] = _columns(options["columns"])
+    options["delimiter"] = _delimiter(options["delimiter"])
+    _dates(options["dates"])
     options["day"] = options["day"].date() if options["day"] else dt.date.today()
     asked = whole.Wanted(archive=archive, output=output, knowledge=folder or default_folder(), **options)
     try:
@@ -61,6 +69,10 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
         raise _lacks(str(error)) from None
     except OSError as error:
         raise _lacks(_unwritten(output, error)) from None
+    except KeyboardInterrupt:
+        if options["engine"] == "local":
+            click.echo("The same command with --resume goes on: what is finished is kept.", err=True)
+        raise
     click.echo(result.says)
     if result.rejects:
         raise click.exceptions.Exit(PUT_ASIDE)
@@ -68,7 +80,9 @@ def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> Non
 
 def _unwritten(output: Path, error: OSError) -> str:
     """Where something could not be written, why, and what would help."""
-    where = error.filename or output
+    where = Path(error.filename or output)
+    if output not in (where, *where.parents):
+        return f"{where}: {error.strerror or error}. It must be a file or folder that can be read and, where the scan writes it, written"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"{where}: the disk is full. Make room, and go on with --resume: what is finished is kept"
     return f"{where}: {error.strerror or error}. The scan writes into {output}: it must be a folder that can be made or written"
@@ -87,6 +101,25 @@ def _lacks(says: str) -> click.exceptions.Exit:
     click.echo(f"herald: {says}", err=True)
     click.echo(ADVICE, err=True)
     return click.exceptions.Exit(LACKS)
+
+
+def _delimiter(given: str | None) -> str | None:
+    sign = importlib.import_module("herald.scan.forms").DELIMITERS.get(given, given) if given else None
+    sign = "\t" if sign == "\\t" else sign
+    if sign is not None and (len(sign) != 1 or sign in '"\r\n'):
+        raise refuse(f"--delimiter {given}: comma, semicolon, tab, pipe or one sign was expected")
+    return sign
+
+
+def _dates(given: str | None) -> None:
+    """A format is right where a day comes back from it."""
+    day = dt.datetime(2026, 11, 24)
+    try:
+        right = given is None or dt.datetime.strptime(day.strftime(given), given).date() == day.date()
+    except ValueError:
+        right = False
+    if not right:
+        raise refuse(f"--date-format {given}: day, month and year were expected, such as %d.%m.%Y for 24.11.2026 or %m/%d/%Y for 11/24/2026")
 
 
 def _columns(given: tuple[str, ...]) -> dict[str, str]:

@@ -30,10 +30,12 @@ class Archive:
     Attributes:
         total: How many rows there are, for the time that is left. None where only reading it all would tell.
         batches: Start reading from the beginning.
+        says: In which form it was taken to be written, where that was looked at.
     """
 
     total: int | None
     batches: Callable[[], Iterator[Any]]
+    says: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +46,15 @@ class Asked:
         columns: Name of OMOP's NOTE to the name in the input.
         table: Table of a database.
         query: Query of a database, instead of a table.
+        delimiter: Of CSV. None takes what parts the header.
+        encoding: Of CSV. None takes what the file shows.
     """
 
     columns: Mapping[str, str]
     table: str = "note"
     query: str | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
 
 
 def files_of(path: Path) -> tuple[str, list[Path]]:
@@ -64,16 +70,28 @@ def files_of(path: Path) -> tuple[str, list[Path]]:
     return kinds.pop(), known
 
 
-def missing(names: set[str], columns: Mapping[str, str], where: object) -> None:
-    """Refuse an input that lacks a column.
+def found(names: set[str], columns: Mapping[str, str], where: object) -> dict[str, str]:
+    """The columns as the input names them: databases differ in capitals, so NOTE_ID is taken for note_id where no other could be meant.
 
     Raises:
-        ArchiveError: Says which, which there are, and how to name another.
+        ArchiveError: One is missing. Says which, which there are, and how to name another.
     """
-    for name in COLUMNS:
-        if columns[name] not in names:
-            there = ", ".join(sorted(names)[:12])
-            raise ArchiveError(f"{where}: no column '{columns[name]}'; there are {there}. Say which one it is with --columns {name}=COLUMN")
+    return {name: _found(names, columns[name], name, where) for name in COLUMNS}
+
+
+def only_for_csv(where: str, asked: Asked) -> None:
+    """Refuse what was said of CSV for an input that is none."""
+    for name in ("delimiter", "encoding"):
+        if getattr(asked, name):
+            raise ArchiveError(f"--{name} is for CSV, and {where} is none; leave it out")
+
+
+def _found(names: set[str], asked: str, name: str, where: object) -> str:
+    alike = [asked] if asked in names else [there for there in names if there.casefold() == asked.casefold()]
+    if len(alike) == 1:
+        return alike[0]
+    many = f"column '{asked}' could be {' or '.join(sorted(alike))}" if alike else f"no column '{asked}'; there are {', '.join(sorted(names)[:12])}"
+    raise ArchiveError(f"{where}: {many}. Say which one it is with --columns {name}=COLUMN")
 
 
 def _hidden(file: Path, root: Path) -> bool:

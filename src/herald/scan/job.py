@@ -15,12 +15,14 @@ class Job:
         system: Name and version of what reads, for `nlp_system`.
         day: Day of the scan, for `nlp_date`.
         concepts: Symptom to its standard and its source concept of OMOP. A symptom that is not here gets 0.
+        dates: How days are written in the input, as `strptime` has it. None for 2026-11-24.
         salt: With one, no words of a note stand in a row. None keeps them.
     """
 
     system: str
     day: dt.date
     concepts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    dates: str | None = None
     salt: bytes | None = None
 
 

@@ -1,7 +1,8 @@
 """JSON Lines: an object a line."""
 
-import gzip
+import codecs
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import msgspec
 
 from herald.scan.archive import ROWS_AT_ONCE, Archive
 from herald.scan.notes import COLUMNS, notes_table
+from herald.scan.packed import BROKEN, SAYS_BROKEN, beginning, unpacked
 
 _DECODER = msgspec.json.Decoder()
 
@@ -22,7 +24,7 @@ def open_lines(files: list[Path], columns: Mapping[str, str]) -> Archive:
 def line_row(line: bytes | None, columns: Mapping[str, str]) -> dict[str, Any]:
     """The columns of one line, as a row of `NOTES`; a line that is no JSON object is a row with a fault."""
     try:
-        found = _DECODER.decode(line or b"")
+        found = _DECODER.decode((line or b"").removeprefix(codecs.BOM_UTF8))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return {"fault": "not JSON"}
     if not isinstance(found, dict):
@@ -42,19 +44,29 @@ def lines_table(rows: list[dict[str, Any]]) -> Any:
 
 def _batches(files: list[Path], columns: Mapping[str, str]) -> Iterator[Any]:
     for file in files:
-        with _open(file) as lines:
-            numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-            while part := list(islice(numbered, ROWS_AT_ONCE)):
-                yield lines_table([{"place": f"{file.name}:{number}", **line_row(line, columns)} for number, line in part])
+        found = ({"place": f"{file.name}, line {number}", **row} for number, row in _rows(file, columns))
+        while part := list(islice(found, ROWS_AT_ONCE)):
+            yield lines_table(part)
 
 
-def _open(file: Path) -> Any:
-    return gzip.open(file) if file.suffix == ".gz" else file.open("rb")
+def _rows(file: Path, columns: Mapping[str, str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    number = 0
+    with unpacked(file) as lines:
+        try:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield number, line_row(line, columns)
+        except BROKEN:
+            yield number + 1, {"fault": SAYS_BROKEN}
 
 
 def _count(file: Path) -> int:
-    with _open(file) as lines:
-        return sum(1 for line in lines if line.strip())
+    beginning(file, 1)
+    count = 0
+    with unpacked(file) as lines, suppress(*BROKEN):
+        for line in lines:
+            count += bool(line.strip())
+    return count
 
 
 def _written(value: object) -> str | None:

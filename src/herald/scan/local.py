@@ -4,7 +4,9 @@ import gc
 import hashlib
 import multiprocessing
 import os
+import signal
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -16,11 +18,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from herald.knowledge import Knowledge, load_knowledge
-from herald.scan.archive import Archive
+from herald.scan.archive import Archive, ArchiveError
 from herald.scan.job import Job
+from herald.scan.lacking import WorkerDiedError
 from herald.scan.notes import NOTES
 from herald.scan.output import Done, Output, OutputError
-from herald.scan.rows import scan_batch
+from herald.scan.rows import fault_of, scan_batch
 
 CHUNK_BYTES = 2_000_000
 """About so much text is one chunk: a few seconds of reading, so that little is done again after an interruption."""
@@ -28,12 +31,14 @@ CHUNK_BYTES = 2_000_000
 CHUNK_ROWS = 2_000
 """At most about so many notes: a short note takes longer than its length says."""
 
+CHUNKS = 32
+"""At least about so many chunks, where it is known how many notes there are: the last ones must not keep one process at work and the others idle."""
+
+_FIRST = 100
+"""If none of so many rows can be read, the input is not what it was said to be."""
+
 _AHEAD = 2
 """So many chunks a process wait for it: enough that none starves, few enough that memory stays small."""
-
-
-class WorkerDiedError(RuntimeError):
-    """A process ended in the middle of its work, as when the memory runs out."""
 
 
 def scan_local(
@@ -51,6 +56,7 @@ def scan_local(
         tick: Called for each chunk, with True for one that had been done before.
 
     Raises:
+        ArchiveError: None of the first rows can be read.
         OutputError: A chunk that is done was made from other rows.
         WorkerDiedError: A process ended in the middle of its work.
     """
@@ -58,7 +64,7 @@ def scan_local(
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (folder, job, output)) as pool:
         pending: set[Future[Done]] = set()
         try:
-            for number, chunk in enumerate(chunks(archive.batches(), chunk_bytes)):
+            for number, chunk in enumerate(chunks(_readable(archive.batches(), job), chunk_bytes, rows_for(archive.total))):
                 if number in done:
                     _same(number, chunk, done[number])
                     tick(done[number], True)
@@ -70,15 +76,22 @@ def scan_local(
                 pending = _collect(pending, tick)
         except BrokenProcessPool:
             raise WorkerDiedError from None
+        finally:
+            pool.shutdown(cancel_futures=True)  # what runs is finished and kept
 
 
-def chunks(batches: Iterator[Any], chunk_bytes: int) -> Iterator[Any]:
-    """Batches joined until they hold about so much text. The same batches give the same chunks; none give one without rows."""
+def rows_for(total: int | None) -> int:
+    """At most about how many notes are a chunk. Of the archive alone, not of this machine, so that a scan can go on elsewhere."""
+    return CHUNK_ROWS if total is None else max(1, min(CHUNK_ROWS, total // CHUNKS))
+
+
+def chunks(batches: Iterator[Any], chunk_bytes: int, chunk_rows: int = CHUNK_ROWS) -> Iterator[Any]:
+    """Batches joined until they hold about so much text or so many notes. The same batches give the same chunks; none give one without rows."""
     held: list[Any] = []
     full = 0
-    for batch in (part for whole in batches for part in _cut(whole, chunk_bytes)):
+    for batch in (part for whole in batches for part in _cut(whole, chunk_bytes, chunk_rows)):
         held.append(batch)
-        if sum(map(text_bytes, held)) >= chunk_bytes or sum(map(len, held)) >= CHUNK_ROWS:
+        if sum(map(text_bytes, held)) >= chunk_bytes or sum(map(len, held)) >= chunk_rows:
             yield pa.Table.from_batches(held, NOTES).combine_chunks()
             held = []
             full += 1
@@ -86,14 +99,14 @@ def chunks(batches: Iterator[Any], chunk_bytes: int) -> Iterator[Any]:
         yield pa.Table.from_batches(held, NOTES).combine_chunks()
 
 
-def _cut(batch: Any, most: int) -> Iterator[Any]:
+def _cut(batch: Any, most: int, rows: int) -> Iterator[Any]:
     """A batch in halves until each has little text or is one note: notes of a million characters must not fill the memory together."""
-    if len(batch) < 2 or text_bytes(batch) <= most:
+    if len(batch) < 2 or (text_bytes(batch) <= most and len(batch) <= rows):
         yield batch
         return
     half = len(batch) // 2
-    yield from _cut(batch.slice(0, half), most)
-    yield from _cut(batch.slice(half), most)
+    yield from _cut(batch.slice(0, half), most, rows)
+    yield from _cut(batch.slice(half), most, rows)
 
 
 def text_bytes(part: Any) -> int:
@@ -119,6 +132,19 @@ def _same(number: int, chunk: Any, done: Done) -> None:
         raise OutputError(f"chunk {number} of the input is another one than before; scan the changed input into a new folder")
 
 
+def _readable(batches: Iterator[Any], job: Job) -> Iterator[Any]:
+    """Stop at once where nothing can be read, and not after hours with every row put aside."""
+    first = next(batches, None)
+    if first is None:
+        return
+    faults = Counter(fault_of(row, job) for row in first.slice(0, _FIRST).to_pylist())
+    if faults.total() == _FIRST and not faults[None]:
+        ((fault, _),) = faults.most_common(1)
+        raise ArchiveError(f"none of the first {_FIRST} rows can be read: {fault}. Mend the input, or say how it is written (herald scan --help)")
+    yield first
+    yield from batches
+
+
 def _collect(pending: set[Future[Done]], tick: Callable[[Done, bool], None]) -> set[Future[Done]]:
     ready, left = wait(pending, return_when=FIRST_COMPLETED)
     for future in ready:
@@ -138,6 +164,7 @@ _here: list[_Worker] = []
 
 def _start(folder: Path, job: Job, output: Output) -> None:
     """Load the knowledge once a process, and end with the process that asked: killed, it can tell nobody."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to every process; the one that asked decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _here.append(_Worker(load_knowledge(folder), job, output))
     gc.freeze()

@@ -45,8 +45,8 @@ def notes_table(columns: dict[str, Any], length: int) -> Any:
     return pa.record_batch(arrays, schema=NOTES)
 
 
-def parsed(row: dict[str, Any]) -> Note:
-    """Parse one row of `NOTES`.
+def parsed(row: dict[str, Any], dates: str | None = None) -> Note:
+    """Parse one row of `NOTES`, with its day as `dates` has it.
 
     Raises:
         BadNoteError: The row has no whole number as its id, no text, a date that is none, or is too long.
@@ -56,7 +56,7 @@ def parsed(row: dict[str, Any]) -> Note:
     id_ = whole(row["note_id"], "note_id")
     if id_ is None:
         raise BadNoteError("note_id is empty")
-    return Note(id_, whole(row["person_id"], "person_id"), day(row["note_date"]), _text(row["note_text"]))
+    return Note(id_, whole(row["person_id"], "person_id"), day(row["note_date"], dates), _text(row["note_text"]))
 
 
 def whole(text: str | None, name: str) -> int | None:
@@ -72,14 +72,14 @@ def whole(text: str | None, name: str) -> int | None:
     return number
 
 
-def day(text: str | None) -> dt.date | None:
-    """A date from `2026-11-24`, with or without a time after it; None for nothing."""
+def day(text: str | None, dates: str | None = None) -> dt.date | None:
+    """A date from `2026-11-24`, with or without a time after it, or as `dates` has it; None for nothing."""
     if text is None or not text.strip():
         return None
     try:
-        return dt.date.fromisoformat(text.strip()[:10])
+        return dt.datetime.strptime(text.strip(), dates).date() if dates else dt.date.fromisoformat(text.strip()[:10])
     except ValueError:
-        raise BadNoteError("note_date is no date such as 2026-11-24") from None
+        raise BadNoteError(f"note_date is no date such as {dt.date(2026, 11, 24).strftime(dates or '%Y-%m-%d')}") from None
 
 
 def _from_float(text: str, name: str) -> int:

@@ -45,7 +45,7 @@ class Output:
     folder: Path
 
     def begin(self, settings: dict[str, Any], *, resume: bool) -> dict[str, Any]:
-        """Make the folder ready, or find that its scan can go on.
+        """Make the folder ready, or find that its scan can go on. One that has written nothing may begin again.
 
         Args:
             settings: What the rows depend on, as plain data.
@@ -58,9 +58,9 @@ class Output:
             OutputError: There is something here already, or a scan with other settings.
         """
         kept = self.folder / "_scan" / "settings.json"
-        if kept.is_file():
+        if kept.is_file() and (resume or self._holds_more_than(kept)):
             settings = _going_on(msgspec.json.decode(kept.read_bytes()), settings, self.folder, resume=resume)
-        elif self.folder.exists() and any(path != kept.parent for path in self.folder.iterdir()):
+        elif not kept.is_file() and self.folder.exists() and any(path != kept.parent for path in self.folder.iterdir()):
             raise OutputError(f"{self.folder}: not empty; a new folder was expected")
         else:
             kept.parent.mkdir(parents=True, exist_ok=True)  # it may be there, and nothing else, from a scan that was killed right here
@@ -82,9 +82,17 @@ class Output:
                 write_part(self.folder / name / f"part-{number:06d}.parquet", batch)
         write(self._chunks / f"{number:06d}.json", msgspec.json.encode(done))
 
+    def _holds_more_than(self, settings: Path) -> bool:
+        return any(path.is_file() and path != settings for path in self.folder.rglob("*"))
+
     @property
     def _chunks(self) -> Path:
         return self.folder / "_scan" / "chunks"
+
+
+def staging_of(folder: Path) -> Path:
+    """Where Spark writes the rows of all tables before it parts them."""
+    return folder / "_scan" / "staging"
 
 
 def write_part(path: Path, batch: Any) -> None:

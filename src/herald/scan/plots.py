@@ -45,7 +45,7 @@ def months(summary: Summary, names: dict[str, str]) -> bytes:
 def waits(summary: Summary, names: dict[str, str]) -> bytes:
     """How long until the next note of the same person, for the pressing urgencies."""
     figure, axes = _figure("Days until the next note of the same person", "notes", height=4.2)
-    kinds = [urgency for urgency in summary.waits if summary.waits[urgency]]
+    kinds = [urgency for urgency in summary.waits if any(summary.waits[urgency].values())]
     for number, urgency in enumerate(kinds):
         classes = list(summary.waits[urgency])
         places = [len(classes) - at - number * 0.4 for at in range(len(classes))]

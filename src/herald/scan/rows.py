@@ -63,7 +63,7 @@ def scan_batch(batch: Any, knowledge: Knowledge, job: Job) -> Rows:
     seen: dict[tuple[str, dt.date | None], Assessment] = {}
     for row in batch.to_pylist():
         try:
-            note = parsed(row)
+            note = parsed(row, job.dates)
             key = (note.text, note.date)
             if key not in seen:
                 seen[key] = _judged(note, knowledge, job)
@@ -73,6 +73,15 @@ def scan_batch(batch: Any, knowledge: Knowledge, job: Job) -> Rows:
         found["note_nlp"].extend(note_nlp_rows(note.id, seen[key].reading, knowledge, job))
         found["assessments"].append(_assessment(note, seen[key]))
     return Rows(**{name: pa.RecordBatch.from_pylist(rows, TABLES[name]) for name, rows in found.items()})
+
+
+def fault_of(row: dict[str, Any], job: Job) -> str | None:
+    """Why a row of `NOTES` cannot be read, None where it can be."""
+    try:
+        parsed(row, job.dates)
+    except BadNoteError as error:
+        return str(error)
+    return None
 
 
 def _judged(note: Note, knowledge: Knowledge, job: Job) -> Assessment:

@@ -17,13 +17,16 @@ import msgspec
 import pyarrow as pa
 
 from herald.knowledge import Knowledge
-from herald.scan.archive import POSTGRESQL, ArchiveError, files_of, missing
-from herald.scan.duck import csv_batches, need_columns
+from herald.scan.archive import POSTGRESQL, ArchiveError, Asked, files_of, only_for_csv
+from herald.scan.forms import Form, told
 from herald.scan.java import need_java
 from herald.scan.job import Job
-from herald.scan.lacking import LackingError
+from herald.scan.lacking import LackingError, SparkStoppedError
 from herald.scan.lines import line_row, lines_table
 from herald.scan.notes import COLUMNS, NOTES
+from herald.scan.output import staging_of
+from herald.scan.parquet import dataset_of
+from herald.scan.records import csv_batches, forms_of
 from herald.scan.rows import TABLES, scan_batch
 
 BATCH_ROWS = 256
@@ -43,40 +46,65 @@ class Task(NamedTuple):
     columns: Mapping[str, str]
 
 
-def scan_spark(archive: str, columns: Mapping[str, str], output: Path, job: Job, knowledge: Knowledge, master: str | None) -> None:
+class Source(NamedTuple):
+    """Files that driver and executors both can read: Parquet, CSV or JSON Lines."""
+
+    kind: str
+    where: str
+    files: list[Path]
+    forms: dict[Path, Form]
+    columns: Mapping[str, str]
+
+    def says(self) -> str | None:
+        """In which form CSV was taken to be written."""
+        return told(self.forms) if self.forms else None
+
+
+def source_for_spark(where: str, asked: Asked) -> Source:
+    """Look at an archive before Spark is started.
+
+    Raises:
+        ArchiveError: There is none, a column is missing, or it is a database, which one machine reads.
+    """
+    kind, files = ("postgresql", []) if where.startswith(POSTGRESQL) else files_of(Path(where))
+    if kind in ("postgresql", "duckdb"):
+        raise ArchiveError("the Spark engine reads files, not databases; export the table as Parquet, or use --engine local")
+    if kind != "csv":
+        only_for_csv(where, asked)
+    columns = dataset_of(Path(where), files, asked.columns)[1] if kind == "parquet" else dict(asked.columns)
+    return Source(kind, where, files, forms_of(files, asked) if kind == "csv" else {}, columns)
+
+
+def scan_spark(source: Source, output: Path, job: Job, knowledge: Knowledge, master: str | None) -> None:
     """Scan an archive into a folder with Spark.
 
     Args:
-        archive: Parquet, CSV or JSON Lines, where driver and executors both can read it.
-        columns: Name of OMOP's NOTE to the name in the input.
+        source: What to read.
         output: Folder of the result, where driver and executors both can write.
         job: What is the same for every note.
         knowledge: A checked knowledge folder.
         master: Of the cluster; None for that of spark-submit, or all cores of this machine.
 
     Raises:
-        ArchiveError: The input cannot be used with this engine.
+        SparkStoppedError: Spark could not start, or gave up the job.
     """
-    kind, files = files_for_spark(archive)
-    spark = _session(master)
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
     try:
-        notes = _notes(spark, kind, archive, files, columns)
-        _scan(spark, _spread(spark, notes), output, Task(_packed(knowledge), job, dict(columns)), lines=kind == "lines")
-    finally:
-        spark.stop()
+        spark = session(master)
+        try:
+            scan_in(spark, source, output, job, knowledge)
+        finally:
+            spark.stop()
+    except (PySparkException, Py4JError) as error:
+        raise SparkStoppedError(_first_line(error)) from None
 
 
-def files_for_spark(archive: str) -> tuple[str, list[Path]]:
-    """The kind of an archive and its files.
-
-    Raises:
-        ArchiveError: There is none, or it is a database, which one machine reads.
-    """
-    if not archive.startswith(POSTGRESQL):
-        kind, files = files_of(Path(archive))
-        if kind != "duckdb":
-            return kind, files
-    raise ArchiveError("the Spark engine reads files, not databases; export the table as Parquet, or use --engine local")
+def scan_in(spark: Any, source: Source, output: Path, job: Job, knowledge: Knowledge) -> None:
+    """Scan an archive in a session that was started by `session`."""
+    notes = _spread(spark, _notes(spark, source))
+    _scan(spark, notes, output, Task(_packed(knowledge), job, source.columns), lines=source.kind == "lines")
 
 
 def need_spark() -> None:
@@ -91,7 +119,8 @@ def need_spark() -> None:
             raise LackingError(f"the Spark engine needs {name}: pip install 'herald-mbc[spark]'")
 
 
-def _session(master: str | None) -> Any:
+def session(master: str | None) -> Any:
+    """A session of Spark with the settings of a scan."""
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else executors take the first python3 of the path, where Herald is not
@@ -103,6 +132,8 @@ def _session(master: str | None) -> Any:
 
 
 _SETTINGS = {
+    # a finished task's file is there at once, so that its emergencies can be told where the job fails; done again, a task writes the same name
+    "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
     "spark.sql.execution.arrow.maxRecordsPerBatch": BATCH_ROWS,
     "spark.sql.files.maxPartitionBytes": TASK_BYTES,
     "spark.sql.session.timeZone": "UTC",
@@ -112,31 +143,31 @@ _SETTINGS = {
 }
 
 
-def _notes(spark: Any, kind: str, archive: str, files: list[Path], columns: Mapping[str, str]) -> Any:
+def _notes(spark: Any, source: Source) -> Any:
     """The four columns as text, as they were written; of JSON Lines the lines, of CSV the records that our own code reads."""
-    if kind == "lines":
-        return spark.read.text([str(file) for file in files], lineSep="\n").selectExpr("CAST(value AS binary) AS line")
-    if kind == "csv":
-        return _csv(spark, files, columns)
-    frame = spark.read.parquet(archive)
-    missing(set(frame.columns), columns, archive)
+    if source.kind == "lines":
+        return spark.read.text([str(file) for file in source.files], lineSep="\n").selectExpr("CAST(value AS binary) AS line")
+    if source.kind == "csv":
+        return _csv(spark, source)
     kinds = dict.fromkeys(COLUMNS, "string") | {"note_text": "binary"}
-    return frame.selectExpr(*(f"CAST({_quoted(columns[name])} AS {kind}) AS {name}" for name, kind in kinds.items()))
+    wanted = (f"CAST({_quoted(source.columns[name])} AS {kind}) AS {name}" for name, kind in kinds.items())
+    return spark.read.parquet(source.where).selectExpr(*wanted)
 
 
-def _csv(spark: Any, files: list[Path], columns: Mapping[str, str]) -> Any:
+def _csv(spark: Any, source: Source) -> Any:
     """Notes, read by a task a file with the reader of the local engine: a quoted line break can be anywhere, so no file can be cut unread."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    need_columns(files, columns)
-    paths = spark.sparkContext.parallelize([(str(file.resolve()),) for file in files], len(files))
-    return spark.createDataFrame(paths, "path string").mapInArrow(lambda batches: _records(batches, columns), from_arrow_schema(NOTES))
+    columns = source.columns
+    files = spark.sparkContext.parallelize([(str(file.resolve()), *form) for file, form in source.forms.items()], len(source.forms))
+    frame = spark.createDataFrame(files, "path string, delimiter string, codec string")
+    return frame.mapInArrow(lambda batches: _records(batches, columns), from_arrow_schema(NOTES))
 
 
 def _records(batches: Iterator[Any], columns: Mapping[str, str]) -> Iterator[Any]:
     for batch in batches:
-        for path in batch.column(0).to_pylist():
-            yield from csv_batches(Path(path), columns)
+        for file in batch.to_pylist():
+            yield from csv_batches(Path(file["path"]), columns, Form(file["delimiter"], file["codec"]))
 
 
 def _spread(spark: Any, notes: Any) -> Any:
@@ -149,7 +180,7 @@ def _scan(spark: Any, notes: Any, output: Path, task: Task, *, lines: bool) -> N
     from pyspark.sql.pandas.types import from_arrow_schema
 
     shared = spark.sparkContext.broadcast(task)
-    staging = output / "_scan" / "staging"
+    staging = staging_of(output)
     notes.mapInArrow(lambda batches: _mapped(batches, shared.value, lines=lines), from_arrow_schema(WIDE)).write.parquet(str(staging))
     found = spark.read.parquet(str(staging))
     for name in TABLES:
@@ -198,3 +229,10 @@ def _unpacked(data: bytes) -> Knowledge:
 
 def _quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
+
+
+def _first_line(error: Exception) -> str:
+    """What Java says, without where: Spark's errors are pages."""
+    java = getattr(error, "java_exception", None)
+    says = str(java.getMessage() if java is not None else error)
+    return next((line.strip() for line in says.splitlines() if line.strip()), type(error).__name__).rstrip(".")

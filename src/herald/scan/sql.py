@@ -15,7 +15,7 @@ def ordered(source: str, columns: Mapping[str, str]) -> str:
 
 def source_of(asked: Asked) -> str:
     """What stands after FROM: the query, or the table with its schema or without."""
-    return f"({asked.query})" if asked.query else ".".join(map(quoted, asked.table.split(".")))
+    return f"({asked.query.rstrip().rstrip(';')}\n)" if asked.query else ".".join(map(quoted, asked.table.split(".")))
 
 
 def quoted(name: str) -> str:

@@ -1,5 +1,6 @@
 """What a result holds, in counts: by symptom, urgency and month, and how long red flags stood. Counts only, no word of any note."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def summary_of(folder: Path) -> Summary:
         urgency={u.value: dict(found["urgency"]).get(u.value, 0) for u in reversed(Urgency)},
         months=_nested(found["months"], [u.value for u in reversed(Urgency)]),
         symptoms=dict(found["symptoms"]),
-        waits={u.value: {} for u in PRESSING} | _nested(found["waits"], [*(name for _, name in WAITS), NEVER]),
+        waits=_nested(found["waits"], [*(name for _, name in WAITS), NEVER], [u.value for u in PRESSING]),
         reasons=dict(found["rejects"]),
     )
 
@@ -100,8 +101,8 @@ def _source(folder: Path, name: str) -> str:
     return f"(SELECT {empty} LIMIT 0)"
 
 
-def _nested(rows: list[tuple[str, str, int]], order: list[str]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+def _nested(rows: list[tuple[str, str, int]], order: list[str], outers: Iterable[str] = ()) -> dict[str, dict[str, int]]:
+    found = {outer: dict.fromkeys(order, 0) for outer in outers}
     for outer, inner, count in rows:
         found.setdefault(outer, dict.fromkeys(order, 0))[inner] = count
     return found

@@ -3,7 +3,9 @@
 import datetime as dt
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from herald.scan.opening import open_archive
 from herald.scan.output import Output, OutputError
 from herald.scan.report import write_report
 from herald.scan.salt import SaltError, fingerprint, salt_of
+from herald.scan.sofar import telling
 from herald.scan.summary import summary_of
 
 REFUSED = (ArchiveError, OutputError, SaltError, VocabularyError)
@@ -34,6 +37,9 @@ class Wanted:
     day: dt.date
     table: str = "note"
     query: str | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+    dates: str | None = None
     vocabulary: Path | None = None
     no_text: bool = False
     salt: Path | None = None
@@ -42,6 +48,11 @@ class Wanted:
     workers: int = 1
     chunk_mb: float = 2.0
     resume: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """Which part of the input is meant."""
+        return Asked(columns=self.columns, table=self.table, query=self.query, delimiter=self.delimiter, encoding=self.encoding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +75,10 @@ def scan(wanted: Wanted, knowledge: Knowledge) -> Result:
     """
     job = _job(wanted, knowledge)
     engine = _spark if wanted.engine == "spark" else _local
-    engine(wanted, knowledge, job)
-    summary = summary_of(wanted.output)
-    write_report(summary, wanted.output, knowledge, wanted.day)
+    day = engine(wanted, knowledge, job)
+    with telling(wanted.output):
+        summary = summary_of(wanted.output)
+        write_report(summary, wanted.output, knowledge, day, wanted.engine)
     return Result(f"{summary.line()}\nReport: {wanted.output / 'report' / 'index.html'}", summary.rejects)
 
 
@@ -74,34 +86,40 @@ def _job(wanted: Wanted, knowledge: Knowledge) -> Job:
     salt = None
     if wanted.no_text:
         salt = salt_of(wanted.salt or wanted.output.with_name(f"{wanted.output.name}.salt"), wanted.output)
-    return Job(system=system_of(knowledge), day=wanted.day, concepts=concepts_of(knowledge, wanted.vocabulary), salt=salt)
+    return Job(system=system_of(knowledge), day=wanted.day, concepts=concepts_of(knowledge, wanted.vocabulary), dates=wanted.dates, salt=salt)
 
 
-def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
+def _local(wanted: Wanted, knowledge: Knowledge, job: Job) -> dt.date:
     from herald.scan.local import scan_local  # each engine is imported when it is wanted
     from herald.scan.progress import Progress
 
-    archive = open_archive(wanted.archive, Asked(columns=wanted.columns, table=wanted.table, query=wanted.query))
+    archive = open_archive(wanted.archive, wanted.asked)
+    _tell(archive.says)
     output = Output(wanted.output)
     kept = output.begin(_settings(wanted, job), resume=wanted.resume)
     job = replace(job, day=dt.date.fromisoformat(kept["day"]))
-    progress = Progress(archive.total)
-    try:
+    with telling(wanted.output), closing(Progress(archive.total)) as progress:
         scan_local(archive, output, job, wanted.knowledge, workers=wanted.workers, chunk_bytes=int(wanted.chunk_mb * 1e6), tick=progress.tick)
-    finally:
-        progress.close()
+    return job.day
 
 
-def _spark(wanted: Wanted, knowledge: Knowledge, job: Job) -> None:
-    from herald.scan.spark import files_for_spark, need_spark, scan_spark
+def _spark(wanted: Wanted, knowledge: Knowledge, job: Job) -> dt.date:
+    from herald.scan.spark import need_spark, scan_spark, source_for_spark
 
     need_spark()
-    files_for_spark(wanted.archive)
+    source = source_for_spark(wanted.archive, wanted.asked)
     if wanted.resume:
         raise OutputError("--resume is for the local engine; Spark does lost work again by itself, so begin a new folder")
-    output = Output(wanted.output)
-    output.begin(_settings(wanted, job), resume=False)
-    scan_spark(wanted.archive, wanted.columns, wanted.output, job, knowledge, wanted.master)
+    _tell(source.says())
+    Output(wanted.output).begin(_settings(wanted, job), resume=False)
+    with telling(wanted.output):
+        scan_spark(source, wanted.output, job, knowledge, wanted.master)
+    return job.day
+
+
+def _tell(says: str | None) -> None:
+    if says:
+        sys.stderr.write(f"{says}\n")
 
 
 def _settings(wanted: Wanted, job: Job) -> dict[str, Any]:
@@ -110,6 +128,9 @@ def _settings(wanted: Wanted, job: Job) -> dict[str, Any]:
     return {
         "system": job.system,
         "columns": dict(wanted.columns),
+        "delimiter": wanted.delimiter,
+        "encoding": wanted.encoding,
+        "dates": wanted.dates,
         "concepts": hashlib.blake2b(concepts, digest_size=8).hexdigest(),
         "salt": fingerprint(job.salt) if job.salt is not None else None,
         "chunk_mb": wanted.chunk_mb,
