@@ -16,7 +16,7 @@ _OXYGEN = (50.0, 100.0)
 _NEAR = 6
 _CHANGES: tuple[MeasureName, ...] = ("weight-lost", "weight-gained")
 _MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
-_BEFORE_ALONE = frozenset((",", "and", "now"))
+_BEFORE_ALONE = frozenset((",", "and", "now", "have", "had", "got", "im", "am", "hit", "at"))
 _AFTER_ALONE = frozenset(
     (",", ".", "!", "and", "now", "just", "at", "when", "earlier", "last", "today", "tonight", "this", "but", "since", "with", "on", "again", "an")
 )

@@ -142,13 +142,17 @@ class _Maker:
             raw = self._raw(phrase.removeprefix(_AS_IT_IS))
             if len(raw) > 1 and (len(words) == 1 or (meaning.kind == "idiom" and raw[-1] in IGNORED)):
                 self.exact.add(raw, self._number(meaning))
-            elif len(words) == 1 and meaning.kind == "term" and meaning.id in self.knowledge.phrases.parts:
+            elif len(words) == 1 and _is_noun(phrase, meaning, self.knowledge):
                 for form in _one_and_several(words[0]):
                     self.stems.add(["=" + form], self._number(meaning))
             elif len(words) == 1 and (phrase.startswith(_AS_IT_IS) or _must_stay_exact(words[0], meaning, alone)):
                 self.stems.add(["=" + words[0]], self._number(meaning))
             else:
                 self.stems.add([stem(word) for word in words], self._number(meaning))
+
+
+def _is_noun(phrase: str, meaning: Meaning, knowledge: Knowledge) -> bool:
+    return meaning.kind == "term" and meaning.id in knowledge.phrases.parts and not phrase.startswith(_AS_IT_IS)
 
 
 def _one_and_several(noun: str) -> set[str]:

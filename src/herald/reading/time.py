@@ -11,6 +11,7 @@ from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Lexicon
 from herald.reading.words import SENTENCE_ENDS, Words
 
+_APOSTROPHES = frozenset("'’‘")
 _FIRST_YEAR = 1960  # what is less is an hour: `since 0900`
 _SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
@@ -215,6 +216,13 @@ def _day_of(words: Words, at: int) -> When | None:
     return None
 
 
+def _whole_year(words: Words, at: int) -> str:
+    """A word; behind an apostrophe two figures are a year: `'98`."""
+    raw = words.raw[at]
+    short = words.raw[at - 1] in _APOSTROPHES and raw.isdecimal() and len(raw) == len("98")
+    return raw if not short else f"19{raw}" if int(raw) >= _FIRST_YEAR % 100 else f"20{raw}"
+
+
 def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> When | None:
     """`since Tuesday`, `since last week`, `since March`, against the day of writing."""
     if words.raw[at] not in _SINCE or at + 1 >= len(words):
@@ -224,7 +232,9 @@ def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> Wh
         place += 1
     if place >= len(words):
         return None
-    raw = words.raw[place]
+    if words.raw[place] in _APOSTROPHES and place + 1 < len(words):
+        place += 1
+    raw = _whole_year(words, place)
     if raw.isdecimal() and words.raw[at] in ("since", "from", "in") and today is not None and _FIRST_YEAR <= int(raw) < today.year:
         return When(at, place, (today.year - int(raw)) * 365.0, ago=words.raw[at] == "in")
     if raw in lexicon.weekdays:
