@@ -8,7 +8,6 @@ from herald.reading.layers import between
 from herald.reading.time import Often, When
 from herald.reading.words import Words
 
-
 _TELLS = frozenset("had was were got went broke lost did came".split())
 _FAR = 12
 _WHO = frozenset(("i", "we", "she", "he", "they"))

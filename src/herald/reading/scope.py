@@ -28,6 +28,7 @@ _LISTS = _ORS | {"and"}
 _TELLING = frozenset("slurred dry red hot cold tight heavy blocked runny short light high fast bad worse".split())
 _IS = frozenset(("is", "are", "was", "were"))
 _LINKING = _IS | frozenset("has have feel feels felt bit very really so quite too gone going getting keeps keep wont cant cannot doesnt dont".split())
+_VERBS = frozenset(("feel", "have", "got", "am", "im", "cant", "cannot", "unable"))
 _ANEW = frozenset("cant cannot couldnt wont lost keep keeps wet had has suddenly sudden severe crushing fainted vomited pouring temp".split())
 _LIMITS = frozenset(("over", "above", "of", "below", "under", "past"))
 _CANNOT = frozenset(("cant", "cannot", "couldnt", "unable", "hardly", "barely"))
@@ -246,9 +247,11 @@ class Scope:
         )
 
     def _goes_on_as_list(self, core: tuple[int, ...]) -> bool:
-        """Whether a word in -ing is one of a list that ends in `or`: `no rash, bleeding or bruising`."""
-        after = self.words.raw[core[-1] + 1 : core[-1] + 3]
-        names = len(core) == 1 and self.words.raw[core[0]].endswith("ing")
+        """Whether a word in -ing or a name is one of a list that ends in `or`: `no rash, bleeding or bruising`, `no fever, sore throat or cough`."""
+        raw, after = self.words.raw, self.words.raw[core[-1] + 1 : core[-1] + 3]
+        names = len(core) == 1 and raw[core[0]].endswith("ing")
+        if len(core) > 1 and raw[core[0]] in self.describing - _VERBS and not raw[core[0]].endswith("ing"):
+            names = raw[core[-1]] not in self.describing
         return names and (after[:1] in (["or"], ["nor"], ["/"]) or after == [",", "or"])
 
     def _other_negation(self, at: int, cue: Match) -> bool:
