@@ -175,7 +175,7 @@ class Scope:
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
         listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
-        crossed = False
+        crossed, began = False, cue.last + 1
         aside = _aside(self.words.raw, between) if cue.meaning.id == "negates-all" else ()
         for at in between:
             raw = self.words.raw[at]
@@ -187,7 +187,9 @@ class Scope:
             if stops or raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")"):
                 return False
             if raw in (",", "and", "&", "+", "plus"):
-                crossed = True
+                if crossed and cue.meaning.id == "negates-list" and not listed and self._states(tuple(range(began, at))):
+                    return False  # "no fever, throat a bit scratchy, sneezing"
+                crossed, began = True, at + 1
                 if raw == "," and not (over_commas or listed):
                     return False
                 if self.words.raw[at + 1] in _RESTARTS and not (listed and self.words.raw[at + 1] == "my"):
@@ -222,7 +224,9 @@ class Scope:
 
     def _states(self, core: tuple[int, ...]) -> bool:
         """Whether what follows a list says something of a part: `no fever, throat sore`, `no temp, head a bit light`; `sore throat` is a name."""
-        said = self.words.raw[core[0] : core[-1] + 1]
+        said = self.words.raw[core[0] : core[-1] + 1] if core else []
+        if not said:
+            return False
         if self.words.raw[core[0] - 1] in _IS or said[0] in _ANEW or (any(raw[0].isdecimal() for raw in said) and _LIMITS.isdisjoint(said)):
             return True
         adjective = said[-1] in self.describing | _TELLING and not said[-1].endswith("ing")
