@@ -42,6 +42,7 @@ def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> li
     parts = {term.last for term in layers.terms if term.meaning.id in lexicon.parts}
     listed = {Mention(m.meaning.id, tuple(range(m.first, m.last + 1)), m.meaning.sets) for m in wordings}
     said = {mention.core for mention in listed}
+    went = {at for cue in layers.cues if cue.meaning.id in ("past-final", "past-after") for at in range(cue.first, cue.last + 1)}
     made = {Mention(c.symptom, c.core, (), c.part if c.part in lexicon.parts else None, c.where) for c in composed if c.core not in said}
     kept: list[Mention] = []
     at: dict[int, list[Mention]] = {}
@@ -50,12 +51,21 @@ def choose(lexicon: Lexicon, layers: Layers, composed: Iterable[Composed]) -> li
             kept.append(mention)
             for place in mention.core:
                 at.setdefault(place, []).append(mention)
+    kept = [mention for mention in kept if not _is_over(mention, at, went)]
     joined: dict[int, list[Mention]] = {}
     for mention in kept:
         for place in mention.core if mention.where else ():
             joined.setdefault(place, []).append(mention)
     told = (mention for mention in kept if not any(_told_closer(lexicon, mention, joined.get(place, ())) for place in mention.core))
     return sorted(told, key=lambda mention: (mention.core, mention.symptom))
+
+
+def _is_over(mention: Mention, at: dict[int, list[Mention]], went: Collection[int]) -> bool:
+    """Whether what has gone is another mention before it, and no part of her: `the leg pain has gone`, `my blurred vision has gone`."""
+    if not mention.where or mention.last not in went or mention.last in mention.where:
+        return False
+    others = (other for place in mention.where for other in at.get(place, ()))
+    return any(set(mention.where) < set(other.core) and other.last < mention.last for other in others)
 
 
 def _told_closer(lexicon: Lexicon, mention: Mention, others: Iterable[Mention]) -> bool:

@@ -28,6 +28,7 @@ _LISTS = _ORS | {"and"}
 _TELLING = frozenset("slurred dry red hot cold tight heavy blocked runny short light high fast bad worse".split())
 _IS = frozenset(("is", "are", "was", "were"))
 _LINKING = _IS | frozenset("has have feel feels felt bit very really so quite too gone going getting keeps keep wont cant cannot doesnt dont".split())
+_VERBS = frozenset(("feel", "have", "got", "am", "im", "cant", "cannot", "unable"))
 _ANEW = frozenset("cant cannot couldnt wont lost keep keeps wet had has suddenly sudden severe crushing fainted vomited pouring temp".split())
 _LIMITS = frozenset(("over", "above", "of", "below", "under", "past"))
 _CANNOT = frozenset(("cant", "cannot", "couldnt", "unable", "hardly", "barely"))
@@ -174,7 +175,7 @@ class Scope:
         if first > cue.last + 1 and self.words.raw[cue.last + 1] == "," and self.words.raw[cue.last] in ("no", "nope"):
             return False
         listed = cue.meaning.id == "negates-all" or any(self.words.raw[at] in _ORS for at in between) or self._goes_on_as_list(core)
-        crossed = False
+        crossed, began = False, cue.last + 1
         aside = _aside(self.words.raw, between) if cue.meaning.id == "negates-all" else ()
         for at in between:
             raw = self.words.raw[at]
@@ -186,7 +187,9 @@ class Scope:
             if stops or raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")"):
                 return False
             if raw in (",", "and", "&", "+", "plus"):
-                crossed = True
+                if crossed and cue.meaning.id == "negates-list" and not listed and self._states(tuple(range(began, at))):
+                    return False  # "no fever, throat a bit scratchy, sneezing"
+                crossed, began = True, at + 1
                 if raw == "," and not (over_commas or listed):
                     return False
                 if self.words.raw[at + 1] in _RESTARTS and not (listed and self.words.raw[at + 1] == "my"):
@@ -221,7 +224,9 @@ class Scope:
 
     def _states(self, core: tuple[int, ...]) -> bool:
         """Whether what follows a list says something of a part: `no fever, throat sore`, `no temp, head a bit light`; `sore throat` is a name."""
-        said = self.words.raw[core[0] : core[-1] + 1]
+        said = self.words.raw[core[0] : core[-1] + 1] if core else []
+        if not said:
+            return False
         if self.words.raw[core[0] - 1] in _IS or said[0] in _ANEW or (any(raw[0].isdecimal() for raw in said) and _LIMITS.isdisjoint(said)):
             return True
         adjective = said[-1] in self.describing | _TELLING and not said[-1].endswith("ing")
@@ -246,9 +251,11 @@ class Scope:
         )
 
     def _goes_on_as_list(self, core: tuple[int, ...]) -> bool:
-        """Whether a word in -ing is one of a list that ends in `or`: `no rash, bleeding or bruising`."""
-        after = self.words.raw[core[-1] + 1 : core[-1] + 3]
-        names = len(core) == 1 and self.words.raw[core[0]].endswith("ing")
+        """Whether a word in -ing or a name is one of a list that ends in `or`: `no rash, bleeding or bruising`, `no fever, sore throat or cough`."""
+        raw, after = self.words.raw, self.words.raw[core[-1] + 1 : core[-1] + 3]
+        names = len(core) == 1 and raw[core[0]].endswith("ing")
+        if len(core) > 1 and raw[core[0]] in self.describing - _VERBS and not raw[core[0]].endswith("ing"):
+            names = raw[core[-1]] not in self.describing
         return names and (after[:1] in (["or"], ["nor"], ["/"]) or after == [",", "or"])
 
     def _other_negation(self, at: int, cue: Match) -> bool:
