@@ -14,8 +14,8 @@ import sys
 from dataclasses import dataclass
 
 NOTES, NOTE_BYTES = 1_000_000_000, 1_500
-RATE = 0.8e6
-"""Bytes a second and core that `herald scan` reads compiled; assumed; bench/scanning.py measures it."""
+RATE = 0.54e6
+"""Bytes a second and core of a warm job of Spark over 32 MB, compiled, by processor time: `make bench-scan`."""
 
 SKEW = 0.35
 SLOW, SLOWER = 0.02, 4.0
@@ -66,7 +66,7 @@ def last(ends: list[tuple[float, float, float]], median: float, *, speculates: b
 
 def main() -> None:
     """Print a line for each cluster."""
-    sys.stdout.write(f"{NOTES:,} notes of {NOTE_BYTES} bytes at {RATE / 1e6:.1f} MB/s a core\n")
+    sys.stdout.write(f"{NOTES:,} notes of {NOTE_BYTES} bytes at {RATE / 1e6:.2f} MB/s a core\n")
     sys.stdout.write(f"{'cores':>6}{'MB a task':>11}{'copies':>8}{'hours':>9}{'even hours':>12}{'lost to the tail':>18}\n")
     for cores in (64, 256, 1024):
         for task in (16 << 20, 128 << 20):

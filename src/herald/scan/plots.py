@@ -38,7 +38,7 @@ def months(summary: Summary, names: dict[str, str]) -> bytes:
     axes.set_xticks(range(0, len(at), max(1, len(at) // 12)), at[:: max(1, len(at) // 12)], rotation=45, ha="right")
     axes.set_ylabel("notes")
     axes.legend(frameon=False, ncols=4, loc="upper center", bbox_to_anchor=(0.5, 1.0))
-    axes.margins(y=0.2)
+    axes.set_ylim(0, 1.25 * max(under, default=0) or 1)  # room for the legend above the highest bar
     return _svg(figure)
 
 
