@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset(
     ("on", "between", "over", "in", "across", "from", "to", "under", "behind", "round", "around", "of", "with", "into", "down", "through")
 )
 _FAR = 1000.0
+_TOO_FAR, _EACH = 6, 0.25  # what two terms may be apart, and what each word between them adds
 
 
 class _Link(NamedTuple):
@@ -126,6 +127,8 @@ def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence
     if (maker.order == "before" and not after) or (maker.order == "after" and after):
         return _FAR
     left, right = (head, other) if after else (other, head)
+    if (right.first - left.last - 1) * _EACH >= _TOO_FAR:
+        return _FAR
     foreign, cost = 0, 0.0
     for at in range(left.last + 1, right.first):
         raw = words.raw[at]
@@ -141,8 +144,8 @@ def _cost(words: Words, maker: Maker, head: Term, other: Term, covered: Sequence
             foreign += 1
         if raw in _SUBJECTS and words.raw[at - 1] in CONJUNCTIONS:
             cost += 3.0
-        cost += 0.25
-    return cost + foreign if foreign <= maker.gap and cost < 6 else _FAR
+        cost += _EACH
+    return cost + foreign if foreign <= maker.gap and cost < _TOO_FAR else _FAR
 
 
 def _shared(words: Words, links: list[_Link], terms: Sequence[Term]) -> list[_Link]:
