@@ -25,6 +25,13 @@ _AS_IT_IS = "="
 """Before a single word: only this form of it."""
 _BREAKS_OFF = frozenset("on to with for from at without against know recognise recognising answer answering understand obey obeying".split())
 """Words after which a phrase that leaves out whom it speaks of would mean something else."""
+_IN_FULL = {
+    "cant": ("can not", "could not"),
+    **dict.fromkeys(("isnt", "arent", "wasnt", "werent"), ("not",)),
+    **{f"{word}nt": (f"{word} not",) for word in ("do", "does", "did", "has", "have", "had", "would", "could")},
+    "wont": ("will not",),
+}
+"""What short forms stand for, so that "could not" is read as "couldn't" is. Forms of "be" are ignored in a phrase."""
 Kind = Literal["symptom", "feature", "term", "treatment", "idiom", "cue", "days", "times", "side", "person", "normal"]
 
 
@@ -133,7 +140,8 @@ class _Maker:
         return [*kept, "is"] if told[-1] in IS and kept[-1] == "i" else kept
 
     def _add_stemmed(self) -> None:
-        phrases = [(phrase, self._told(phrase), meaning) for phrase, meaning in _stemmed_phrases(self.knowledge)]
+        written = [(form, meaning) for phrase, meaning in _stemmed_phrases(self.knowledge) for form in _without_apostrophe(phrase)]
+        phrases = [(phrase, self._told(phrase), meaning) for phrase, meaning in written]
         alone: dict[str, set[str]] = defaultdict(set)
         for _, words, _ in phrases:
             if len(words) == 1:
@@ -149,6 +157,14 @@ class _Maker:
                 self.stems.add(["=" + words[0]], self._number(meaning))
             else:
                 self.stems.add([stem(word) for word in words], self._number(meaning))
+
+
+def _without_apostrophe(phrase: str) -> Iterator[str]:
+    """A phrase, and as it is where its short form is written in full."""
+    yield phrase
+    words = phrase.split()
+    if len(words) > 1 and (short := next((word for word in words if word in _IN_FULL), None)):
+        yield from (" ".join([*words[: words.index(short)], full, *words[words.index(short) + 1 :]]) for full in _IN_FULL[short])
 
 
 def _is_noun(phrase: str, meaning: Meaning, knowledge: Knowledge) -> bool:
