@@ -177,6 +177,13 @@ def _is_telling(raw: str) -> bool:
         "worry",
         "worries",
         "lost",
+        "took",
+        "walked",
+        "fed",
+        "let",
+        "saw",
+        "visited",
+        "lifted",
     )
 
 
