@@ -117,6 +117,7 @@ def _speaks_of_herself(steps: Steps, mention: Mention) -> bool:
     clause = steps.clauses[mention.first]
     people = between(steps.layers.people, steps.words.sentence_of(mention.first).start, mention.last + 1)
     told = words_of(person for person in people if person.meaning.id == "caring") | set(steps.words.places.get("me", ()))  # "she rang me"
+    told |= {person.first - 1 for person in people if person.meaning.id == "relative"}  # "she rang my brother"
     return any(person.meaning.id == "self" and person.first not in told and steps.clauses[person.first] == clause for person in people)
 
 
