@@ -116,8 +116,9 @@ def _speaks_of_herself(steps: Steps, mention: Mention) -> bool:
     """Whether a carer's statement has the carer as its subject; one without any subject is of the patient."""
     clause = steps.clauses[mention.first]
     people = between(steps.layers.people, steps.words.sentence_of(mention.first).start, mention.last + 1)
-    caring = words_of(person for person in people if person.meaning.id == "caring")
-    return any(person.meaning.id == "self" and person.first not in caring and steps.clauses[person.first] == clause for person in people)
+    told = words_of(person for person in people if person.meaning.id == "caring") | set(steps.words.places.get("me", ()))  # "she rang me"
+    told |= {person.first - 1 for person in people if person.meaning.id == "relative"}  # "she rang my brother"
+    return any(person.meaning.id == "self" and person.first not in told and steps.clauses[person.first] == clause for person in people)
 
 
 def _denied_with_its_list(steps: Steps, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ _GREETINGS = frozenset("dear respected hello hi hey".split())
 _THINGS = frozenset("name house place flat car phone number email birthday wedding funeral party school work".split())
 _TAKES = frozenset(("takes", "took", "taking"))
 _LOOKAHEAD = 3
+_ELIDED = frozenset("mums mams moms dads wifes husbands hubbys partners sisters daughters nans grans mothers fathers brothers sons".split())
 _OWN = frozenset(("my", "im", "ive"))
 _WHOSE = (["his"], ["her"], ["their"], ["patients"], ["pts"], ["the"], ["maternal"], ["paternal"], ["old"])
 _BEING_THERE = (["when"], ["while"], ["whilst"], ["as"], ["before"], ["after"], ["until"], ["till"], ["whenever"])
@@ -116,6 +117,7 @@ def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Matc
         return
     if kind in ("relative", "animal"):
         name = " ".join(words.raw[person.first : person.last + 1])
+        name = name[:-1] if name in _ELIDED else name  # "my mums had a fit"
         if _reports_next(layers, person, by_place):
             state.other = name
             state.subject = SELF
@@ -177,6 +179,13 @@ def _is_telling(raw: str) -> bool:
         "worry",
         "worries",
         "lost",
+        "took",
+        "walked",
+        "fed",
+        "let",
+        "saw",
+        "visited",
+        "lifted",
     )
 
 
