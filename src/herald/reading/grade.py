@@ -16,9 +16,9 @@ _OXYGEN = (50.0, 100.0)
 _NEAR = 6
 _CHANGES: tuple[MeasureName, ...] = ("weight-lost", "weight-gained")
 _MASSES = frozenset("kg kgs kilo kilos kilogram kilograms lb lbs pound pounds stone stones st".split())
-_BEFORE_ALONE = frozenset((",", "and", "now", "have", "had", "got", "im", "am", "hit", "at"))
+_BEFORE_ALONE = frozenset(", and now have had got im am hit at with says reads showing".split())
 _AFTER_ALONE = frozenset(
-    (",", ".", "!", "and", "now", "just", "at", "when", "earlier", "last", "today", "tonight", "this", "but", "since", "with", "on", "again", "an")
+    ", . ! ? and now just at when earlier last today tonight this but since with on again an too high ok okay enough bad".split()
 )
 _TODAY = frozenset(("today", "now", "tonight", "currently"))
 _READ_AT = frozenset(("now", "an", "today", "tonight", "earlier", "this"))
@@ -74,7 +74,8 @@ def _stands_alone(words: Words, at: int) -> bool:
     before, after = words.raw[max(at - 1, sentence.start) : at], words.raw[at + 1 : min(at + 2, sentence.stop)]
     others = words.figures[bisect_left(words.figures, sentence.start) : bisect_left(words.figures, sentence.stop)]
     alone = sum("." in words.raw[other] for other in others) == 1 or bool(after and after[0] in _READ_AT)
-    return alone and (not before or before[0] in _BEFORE_ALONE) and (not after or after[0] in _AFTER_ALONE)
+    asked = before in (["is"], ["its"]) and at - 1 == sentence.start  # "Is 38.2 too high?", not "my marker is 38.2"
+    return alone and (not before or asked or before[0] in _BEFORE_ALONE) and (not after or after[0] in _AFTER_ALONE)
 
 
 def _unit(words: Words, at: int) -> tuple[str, int]:

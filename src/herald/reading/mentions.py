@@ -46,7 +46,7 @@ def _toilet_visits(lexicon: Lexicon, layers: Layers, measure: Measure) -> Iterat
         near = [
             at for at in range(max(often.first - _BESIDE, sentence.start), min(often.last + _BESIDE, sentence.stop)) if words.raw[at] in measure.near
         ]
-        other = not set(measure.not_near).isdisjoint(words.raw[sentence.start : sentence.stop])
+        other = any(words.raw[at] in measure.not_near and words.raw[at - 1] != "like" for at in sentence)  # "like water" tells of stools
         if near and not other and often.times >= (measure.at_least or 0):
             yield min(near[0], often.first), max(near[-1], often.last)
 

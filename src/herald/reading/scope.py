@@ -181,7 +181,7 @@ class Scope:
             raw = self.words.raw[at]
             if at in aside:
                 continue
-            if raw == ":" and at == cue.last + 1:
+            if raw == ":" and at == cue.last + 1 and cue.meaning.id != "supposes":  # "just in case: chest pain" tells of one
                 continue
             stops = at in self.stops and not (raw == "with" and cue.meaning.id == "supposes-list")
             if stops or raw in SENTENCE_ENDS or raw in ("-", "–", "—", ":", "(", ")"):

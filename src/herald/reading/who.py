@@ -18,6 +18,7 @@ _THINGS = frozenset("name house place flat car phone number email birthday weddi
 _TAKES = frozenset(("takes", "took", "taking"))
 _LOOKAHEAD = 3
 _ELIDED = frozenset("mums mams moms dads wifes husbands hubbys partners sisters daughters nans grans mothers fathers brothers sons".split())
+_MANY = frozenset("people others everyone everybody children kids parents family".split())
 _OWN = frozenset(("my", "im", "ive"))
 _WHOSE = (["his"], ["her"], ["their"], ["patients"], ["pts"], ["the"], ["maternal"], ["paternal"], ["old"])
 _BEING_THERE = (["when"], ["while"], ["whilst"], ["as"], ["before"], ["after"], ["until"], ["till"], ["whenever"])
@@ -124,7 +125,7 @@ def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Matc
         elif words.possessive[person.last]:
             state.other = state.subject = name
         elif _is_object(layers, person, before):
-            state.other = state.other or name
+            state.other = state.other or (None if name in _MANY else name)  # "not recognising people and her eyes are yellow"
         else:
             state.other = state.subject = name
     elif kind == "third":
