@@ -17,8 +17,18 @@ from herald.shipped import default_folder
 LACKS, PUT_ASIDE = 4, 5
 _NEEDS = "herald scan needs more than the command line has: pip install 'herald-mbc[{}]'"
 
+EXAMPLES = """
+\b
+Examples:
+  herald scan notes.parquet out
+  herald scan messages.csv out --columns note_id=id --columns note_text=message
+  herald scan export.csv out --delimiter semicolon --encoding cp1252 --date-format %d.%m.%Y
+  herald scan postgresql://reader@localhost/cdm out --table cdm.note --no-text
+  herald scan notes/ out --engine spark --master spark://host:7077
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("archive", metavar="INPUT")
 @click.argument("output", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--columns", multiple=True, metavar="NAME=COLUMN", help="Which column is note_id, person_id, note_date or note_text. Repeatable.")
@@ -38,20 +48,12 @@ _NEEDS = "herald scan needs more than the command line has: pip install 'herald-
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the scan, for nlp_date.  [default: today]")
 @knowledge_option
 def scan(archive: str, output: Path, folder: Path | None, **options: Any) -> None:
-    r"""Read every note of INPUT and write OMOP NOTE_NLP rows, an assessment a note and a report into the folder OUTPUT.
+    """Read every note of INPUT and write OMOP NOTE_NLP rows, an assessment a note and a report into the folder OUTPUT.
 
     INPUT is a file or folder of Parquet, CSV or JSON Lines, a DuckDB file, or postgresql://user@host/database, with the columns of OMOP's NOTE:
     note_id, person_id, note_date, note_text.
 
     Exit code 5: done, and some rows could not be read; they stand in OUTPUT/rejects.jsonl with the reason.
-
-    \b
-    Examples:
-      herald scan notes.parquet out
-      herald scan messages.csv out --columns note_id=id --columns note_text=message
-      herald scan export.csv out --delimiter semicolon --encoding cp1252 --date-format %d.%m.%Y
-      herald scan postgresql://reader@localhost/cdm out --table cdm.note --no-text
-      herald scan notes/ out --engine spark --master spark://host:7077
     """
     gc.enable()  # `main` turns it off for runs of a moment
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's stop is told like one at the keyboard
