@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from herald.reading.forms import IGNORED, SENTENCE_ENDS, SKIPPED_IN_TEXT
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon, Maker
-from herald.reading.words import IGNORED, SENTENCE_ENDS, SKIPPED_IN_TEXT, Words
+from herald.reading.words import Words
 
 _LINKING = (
     IGNORED

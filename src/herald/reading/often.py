@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from operator import attrgetter
 
+from herald.reading.forms import SENTENCE_ENDS
 from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Lexicon
 from herald.reading.numbers import number_at, number_places
-from herald.reading.words import SENTENCE_ENDS, Words
+from herald.reading.words import Words
 
 _TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips", "lots", "poos", "bms"))
 _PER_DAY = frozenset(

@@ -17,10 +17,11 @@ import msgspec
 from herald.knowledge import Knowledge
 from herald.knowledge.phrases import TreatmentGroup
 from herald.knowledge.schema import Treatment
+from herald.reading.forms import IGNORED, SKIPPED_IN_TEXT, spelling, stem
 from herald.reading.trie import Trie
-from herald.reading.words import IGNORED, SKIPPED_IN_TEXT, spelling, split_words, stem
+from herald.reading.words import split_words
 
-_MADE_BY = ("phrasebook.py", "spelling.py", "trie.py", "words.py")
+_MADE_BY = ("forms.py", "phrasebook.py", "spelling.py", "trie.py", "words.py")
 _AS_IT_IS = "="
 """Before a single word: only this form of it."""
 Kind = Literal["symptom", "feature", "term", "treatment", "idiom", "cue", "days", "times", "side", "person", "normal"]

@@ -7,9 +7,10 @@ writes for her, the person she or he writes about is the patient.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from herald.reading.forms import SENTENCE_ENDS
 from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
-from herald.reading.words import SENTENCE_ENDS, Words
+from herald.reading.words import Words
 
 _PREPOSITIONS = frozenset("for to with by of from like than at about near after and on".split())
 _GREETINGS = frozenset("dear respected hello hi hey".split())
