@@ -21,10 +21,11 @@ from pathlib import Path
 from herald.cli.shared import default_folder
 from herald.knowledge import Knowledge, load_knowledge
 from herald.reading.choose import choose
+from herald.reading.forms import spelling
 from herald.reading.layers import lay
 from herald.reading.lexicon import Lexicon, lexicon_of
 from herald.reading.mentions import mentions_of
-from herald.reading.words import spelling, split_words
+from herald.reading.words import split_words
 
 Wording = tuple[str, str]
 SHAPES = (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from herald.reading.words import spelling, split_words, stem
+from herald.reading.forms import spelling, stem
+from herald.reading.words import split_words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from herald.reading.choose import Mention
 from herald.reading.layers import between
-from herald.reading.time import Often, When
+from herald.reading.often import Often
+from herald.reading.time import When
 from herald.reading.words import Words
 
 _TELLS = frozenset("had was were got went broke lost did came".split())

@@ -1,6 +1,7 @@
 """Where one statement ends and the next begins."""
 
-from herald.reading.words import SENTENCE_ENDS, Words
+from herald.reading.forms import SENTENCE_ENDS
+from herald.reading.words import Words
 
 _NEW = frozenset(["but", "although", "though", "however", "because", "whereas", "unless"])
 _JOINS = frozenset(["and", "then", "so", "or", "when", "while", "plus"])

@@ -9,10 +9,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from herald.reading.elsewhere import told_beside
+from herald.reading.forms import IGNORED, SENTENCE_ENDS
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon, Maker
 from herald.reading.terms import BARRIERS, CONJUNCTIONS, LINKING, Composed, Term, listed
-from herald.reading.words import IGNORED, SENTENCE_ENDS, Words
+from herald.reading.words import Words
 
 _SUBJECTS = frozenset(("i", "im", "ive", "id", "she", "shes", "he", "hes", "they", "it", "its", "we"))
 _OPENING = _SUBJECTS | {"my", "the", "her", "his", "that", "ill", "we"}

@@ -7,10 +7,10 @@ or to be nothing but the part.
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, product
 
+from herald.reading.forms import SENTENCE_ENDS
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
 from herald.reading.terms import LINKING, Composed, Term, listed
-from herald.reading.words import SENTENCE_ENDS
 
 _IT = frozenset("it its this that thats they theyre them".split())
 _DENYING = frozenset("no not cant any".split())

@@ -9,10 +9,11 @@ from herald.reading.attach import Detail, counts_of, days_of, details_of, of_his
 from herald.reading.choose import Mention
 from herald.reading.grade import Measured, measurements, pain_scores
 from herald.reading.layers import between
+from herald.reading.often import times_a_day
 from herald.reading.place import side_of
 from herald.reading.scope import LONGEST_CUE, words_of
 from herald.reading.steps import Steps
-from herald.reading.time import When, tells_of_another_time, times_a_day
+from herald.reading.time import When, tells_of_another_time
 from herald.reading.who import SELF
 
 _FIELDS = ("onset", "course", "severity")

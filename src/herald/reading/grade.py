@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from herald.knowledge.phrases import MeasureName
 from herald.reading.lexicon import Lexicon
-from herald.reading.time import number_at, number_places
+from herald.reading.numbers import number_at, number_places
 from herald.reading.words import Words
 
 _CELSIUS = (34.0, 43.0)

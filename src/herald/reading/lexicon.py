@@ -8,10 +8,11 @@ from typing import NamedTuple
 from herald.knowledge import Knowledge
 from herald.knowledge.derived import derived
 from herald.knowledge.schema import Feature
+from herald.reading.forms import Spelling, spelling
 from herald.reading.phrasebook import Meaning, Phrasebook, phrasebook_of, respelling
 from herald.reading.spelling import Speller
 from herald.reading.trie import Trie
-from herald.reading.words import Spelling, Words, spelling, split_words
+from herald.reading.words import Words, split_words
 
 _LOSSES = ("reduced", "gone", "lost")
 """Terms whose opposite is "all right"; a later one wins."""

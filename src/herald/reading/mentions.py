@@ -8,7 +8,7 @@ from herald.reading.compose import compose
 from herald.reading.grade import measurements, weight_changes
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
-from herald.reading.time import times_a_day
+from herald.reading.often import times_a_day
 from herald.reading.words import Words
 
 _NEAR = 2

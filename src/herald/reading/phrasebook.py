@@ -17,10 +17,11 @@ import msgspec
 from herald.knowledge import Knowledge
 from herald.knowledge.phrases import TreatmentGroup
 from herald.knowledge.schema import Treatment
+from herald.reading.forms import IGNORED, IS, SKIPPED_IN_TEXT, WHOM, spelling, stem
 from herald.reading.trie import Trie
-from herald.reading.words import IGNORED, IS, SKIPPED_IN_TEXT, WHOM, spelling, split_words, stem
+from herald.reading.words import split_words
 
-_MADE_BY = ("phrasebook.py", "spelling.py", "trie.py", "words.py")
+_MADE_BY = ("forms.py", "phrasebook.py", "spelling.py", "trie.py", "words.py")
 _AS_IT_IS = "="
 """Before a single word: only this form of it."""
 _BREAKS_OFF = frozenset("on to with for from at without against know recognise recognising answer answering understand obey obeying".split())

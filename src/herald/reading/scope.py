@@ -6,9 +6,9 @@ after a comma or `and`. A list of nouns carries a `no` over its commas ("no feve
 
 from collections.abc import Collection, Iterable, Sequence, Set
 
+from herald.reading.forms import SENTENCE_ENDS
 from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
-from herald.reading.words import SENTENCE_ENDS
 
 _FARTHEST = 14
 _FARTHEST_LIST = 60

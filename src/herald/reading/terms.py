@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from herald.reading.words import IGNORED, SKIPPED_IN_TEXT, Words
+from herald.reading.forms import IGNORED, SKIPPED_IN_TEXT
+from herald.reading.words import Words
 
 LINKING = (
     IGNORED

@@ -1,4 +1,4 @@
-"""How long, since when, and how often: words for time as days and as times in 24 hours."""
+"""How long and since when: words for time as days."""
 
 import datetime as dt
 from bisect import bisect_left
@@ -7,26 +7,17 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from herald.reading.dates import Date
-from herald.reading.layers import Layers, between
+from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
-from herald.reading.words import SENTENCE_ENDS, Words
+from herald.reading.numbers import number_at, number_places
+from herald.reading.words import Words
 
 _APOSTROPHES = frozenset("'’‘")
 _FIRST_YEAR = 1960  # what is less is an hour: `since 0900`
 _SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
 _AGO = frozenset(("ago", "back"))
-_TIMES = frozenset(("times", "time", "x", "episodes", "bouts", "goes", "visits", "stools", "motions", "trips", "lots", "poos", "bms"))
-_PER_DAY = frozenset(
-    """
-    day daily 24 night today midnight morning yesterday overnight hours am pm oclock breakfast lunch lunchtime dinner waking woke
-    """.split()
-)
-_WEEKS = frozenset("week weekly weeks month months year fortnight".split())
-_LONGER = _WEEKS | frozenset("years weekend cycle cycles total altogether ever since life".split())
 _REPEATING = frozenset(("times", "time", "x", "once", "twice", "thrice", "every", "each", "per"))
-_OVER = frozenset(("over", "above", "more", "extra"))
-_USUAL = frozenset(("usual", "normal", "baseline", "normally", "usually"))
 _NOTED = frozenset(("for", "x", "last", "past", "over", "been", "of"))
 _NOTED_AFTER = frozenset(("hx", "history", "h", "duration", "ago", "now"))
 _NEVER = frozenset(("never", "first"))
@@ -36,7 +27,6 @@ _AFTERWARDS = frozenset(("after", "post", "following", "into", "out"))
 _STATES = frozenset(("in", "on", "off", "without", "clear", "free"))
 _LESS = frozenset(("less", "under"))
 _NOT_QUITE = 0.9
-_HOURS = 24
 _NEAR = 6
 _LONGEST = 16
 """So many words a time has at most."""
@@ -57,23 +47,6 @@ class When:
     last: int
     days: float
     ago: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Often:
-    """How many times in 24 hours, and where that stands.
-
-    Attributes:
-        first: First word.
-        last: Last word.
-        times: How many.
-        over_usual: Whether it counts what is more than usual for her.
-    """
-
-    first: int
-    last: int
-    times: float
-    over_usual: bool = False
 
 
 def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: Sequence[Date] = ()) -> list[When]:
@@ -110,46 +83,6 @@ def times_told(lexicon: Lexicon, layers: Layers, today: dt.date | None, dates: S
             found[low:high] = sorted([*apart, when], key=attrgetter("first"))
         read_to = when.last
     return found
-
-
-def number_places(lexicon: Lexicon, words: Words) -> list[int]:
-    """Where numbers may begin, in figures or words."""
-    in_words = words.where(lexicon.numbers.keys())
-    return sorted({*words.figures, *in_words}) if in_words else words.figures
-
-
-def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | None:
-    """The number that starts at word `at` and the place of its last word; the lower one of a range. None if there is none."""
-    value = _plain_number(lexicon, words.raw[at]) if at < len(words) else None
-    if value is None:
-        return None
-    last = at
-    if words.raw[at] in lexicon.numbers and at + 1 < len(words) and value >= 20 and value % 10 == 0:
-        unit = _plain_number(lexicon, words.raw[at + 1])
-        if unit is not None and 0 < unit < 10 and words.raw[at + 1] in lexicon.numbers:
-            value, last = value + unit, at + 1
-    if words.raw[last + 1 : last + 2] == ["½"]:
-        value, last = value + 0.5, last + 1
-    elif words.raw[last + 1 : last + 4] == ["1", "/", "2"]:
-        value, last = value + 0.5, last + 3
-    elif last + 2 < len(words) and words.raw[last + 1] in ("-", "–", "to", "or", "/"):
-        upper = _plain_number(lexicon, words.raw[last + 2])
-        if upper is not None and upper >= value:
-            last += 2
-    if last + 3 < len(words) and words.raw[last + 1] == "and" and words.raw[last + 2] == "a" and words.raw[last + 3] == "half":
-        value, last = value + 0.5, last + 3
-    return value, last
-
-
-def _plain_number(lexicon: Lexicon, raw: str) -> float | None:
-    if raw in lexicon.numbers:
-        return lexicon.numbers[raw]
-    if raw[0].isdecimal():
-        try:
-            return float(raw.replace(",", "") if raw.count(",") and len(raw.split(",")[-1]) == 3 else raw.replace(",", "."))
-        except ValueError:
-            return None
-    return None
 
 
 def _counted(lexicon: Lexicon, words: Words, at: int) -> When | None:
@@ -291,76 +224,3 @@ def tells_of_another_time(words: Words, when: When) -> bool:
         return not _STATES.isdisjoint(after)
     counted = raw[when.last].removesuffix("s") in _UNITS and "for" not in raw[when.first - len(before) : when.first + 1]
     return counted and not _AFTERWARDS.isdisjoint(after)
-
-
-def times_a_day(lexicon: Lexicon, layers: Layers) -> list[Often]:
-    """How often: `six times since morning`, `8 times a day`, `4 or 5 x daily`."""
-    found = [Often(m.first, m.last, float(m.meaning.value)) for m in layers.times if m.meaning.kind == "times"]
-    told = {place for often in found for place in range(often.first, often.last + 1)}
-    for at in number_places(lexicon, layers.words):
-        often = _often(lexicon, layers, at) if at not in told else None
-        if often is not None:
-            found.append(often)
-            told.update(range(often.first, often.last + 1))
-    return sorted(found, key=attrgetter("first"))
-
-
-def _often(lexicon: Lexicon, layers: Layers, at: int) -> Often | None:
-    """How often the number at word `at` tells."""
-    words = layers.words
-    number = number_at(lexicon, words, at)
-    if number is None:
-        return None
-    value, last = number
-    usual = _over_usual(words, last + 1)
-    if usual is not None:
-        return Often(at, usual, value, over_usual=True)
-    place = last + 1
-    while place < len(words) and words.raw[place] in ("loose", "watery", "or", "more", "bowel"):
-        place += 1
-    if place < len(words) and words.raw[place] in _TIMES and _within_an_hour(words, place + 1):
-        return Often(at, place, value * _HOURS)
-    if place < len(words) and words.raw[place] in _TIMES and _within_a_day(lexicon, layers, at, place + 1):
-        return Often(at, place, value)
-    if at and words.raw[at - 1] == "x" and _within_a_day(lexicon, layers, at - 1, last + 1):
-        return Often(at - 1, last, value)
-    if at and words.raw[at - 1] == "every" and place < len(words) and 0 < value * lexicon.units.get(words.raw[place], 0) < 1:
-        return Often(at, place, round(1 / (value * lexicon.units[words.raw[place]]), 1))
-    return None
-
-
-def _over_usual(words: Words, at: int) -> int | None:
-    """The last word of `over my usual`, `times more than normal`, `above baseline` after a number. None if it is not said."""
-    near = words.raw[at : at + 8]
-    over = next((place for place, raw in enumerate(near[:4]) if raw in _OVER), None)
-    if over is None:
-        return None
-    usual = next((place for place, raw in enumerate(near) if place > over and raw in _USUAL), None)
-    return None if usual is None or any(raw in SENTENCE_ENDS for raw in near[:usual]) else at + usual
-
-
-def _within_an_hour(words: Words, at: int) -> bool:
-    return words.raw[at : at + 1] == ["hourly"] or (
-        words.raw[at : at + 1] in (["a"], ["an"], ["per"], ["every"], ["/"]) and words.raw[at + 1 : at + 2] == ["hour"]
-    )
-
-
-def _within_a_day(lexicon: Lexicon, layers: Layers, at: int, after: int) -> bool:
-    """Whether a count is of one day: said so, or told right beside a symptom with nothing that makes it of a longer time.
-
-    Args:
-        lexicon: What the words may mean.
-        layers: The phrases of the message.
-        at: First word of the count.
-        after: The word after it.
-    """
-    words = layers.words
-    near = words.raw[after : min(after + 5, words.sentence_of(at).stop)]
-    near = near[: near.index("for")] if "for" in near else near
-    if not _PER_DAY.isdisjoint(near):
-        return _WEEKS.isdisjoint(near)
-    if not _LONGER.isdisjoint(near):
-        return False
-    before = between(layers.wordings, words.sentence_of(at).start, at)
-    beside = at > 0 and words.raw[at - 1] in lexicon.knowledge.phrases.measures["stools"].near
-    return beside or any(match.last == at - 1 for match in before) or bool(between(layers.wordings, after, after + 2))

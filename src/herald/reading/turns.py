@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from herald.reading.forms import SENTENCE_ENDS
 from herald.reading.lexicon import Match
-from herald.reading.words import SENTENCE_ENDS, Words
+from herald.reading.words import Words
 
 _ASKS, _SELF, _CARER, _TELLS = "speaker-asks", "speaker-self", "speaker-carer", "speaker-tells"
 _SPEAKERS = frozenset((_ASKS, _SELF, _CARER, _TELLS))

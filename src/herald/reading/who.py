@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from herald.reading.choose import Mention
+from herald.reading.forms import SENTENCE_ENDS
 from herald.reading.layers import Layers, between
 from herald.reading.lexicon import Match
-from herald.reading.words import SENTENCE_ENDS, Words
+from herald.reading.words import Words
 
 _PREPOSITIONS = frozenset("for to with by of from like than at about near after and on".split())
 _GREETINGS = frozenset("dear respected hello hi hey".split())
