@@ -18,6 +18,8 @@ _LONG_AGO = 7
 _ANSWERS_WITHIN = 8
 _BESIDE = 3
 _JOINS = frozenset(("and", "but", ","))
+_WOULD = (["be"], ["would"], ["wish"], ["might"], ["rather"], ["well"], ["all"])
+_I = frozenset(("i", "im", "ive"))
 _YEAR = 4  # figures of a year
 _HAD = frozenset(["had", "was", "were", "got", "id"])
 _STANDS_FOR = frozenset("it its that thats they this these those all both but and now so has have had is are then which".split())
@@ -94,7 +96,7 @@ def _assertion(steps: Steps, mention: Mention, gone: bool) -> tuple[Assertion, s
         return marked, "family" if marked is Assertion.SOMEONE_ELSE else SELF
     if scope.negated(core) or _denied_with_its_list(steps, mention):
         return Assertion.ABSENT, SELF
-    supposed = scope.supposed(core)
+    supposed = scope.supposed(core) and not _supposes_itself(steps, mention)
     if supposed and _taken_up(steps, mention):
         return Assertion.PRESENT, SELF
     if supposed or _names_a_thing(steps, mention):
@@ -103,8 +105,14 @@ def _assertion(steps: Steps, mention: Mention, gone: bool) -> tuple[Assertion, s
     return (Assertion.PAST if past else Assertion.PRESENT), SELF
 
 
+def _supposes_itself(steps: Steps, mention: Mention) -> bool:
+    """Whether the supposing is what is said: `my family would be better off if I was dead`, `I'd be better off dead`."""
+    raw, first = steps.words.raw, mention.first
+    return any(raw[at] == "if" for at in mention.core) or (mention.symptom in steps.lexicon.wishes and raw[first - 1 : first] in _WOULD)
+
+
 def _who(steps: Steps, mention: Mention) -> str:
-    owner = steps.owners[mention.first]
+    owner = _owner(steps, mention)
     if owner == steps.patient:
         return SELF
     if owner == SELF:
@@ -288,3 +296,9 @@ def _joined(steps: Steps, one: Mention, last: Mention) -> bool:
 def _is_of_it(steps: Steps, at: int) -> bool:
     """Whether the sentence of word `at` begins with the word, or with one that stands for what was said before."""
     return all(steps.words.raw[place] in _STANDS_FOR for place in range(steps.words.sentence_of(at).start, at))
+
+
+def _owner(steps: Steps, mention: Mention) -> str:
+    """Whose a mention is: that of its first word; a wish that says "I" is the writer's: `everyone would be better off if I was gone`."""
+    hers = mention.symptom in steps.lexicon.wishes and any(steps.words.raw[at] in _I and steps.owners[at] == SELF for at in mention.core)
+    return SELF if hers else steps.owners[mention.first]

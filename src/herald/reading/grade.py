@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from herald.knowledge.phrases import MeasureName
@@ -20,6 +20,7 @@ _BEFORE_ALONE = frozenset(", and now have had got im am hit at with says reads s
 _AFTER_ALONE = frozenset(
     ", . ! ? and now just at when earlier last today tonight this but since with on again an too high ok okay enough bad".split()
 )
+_TENS = frozenset(("thirty", "forty", "37", "38", "39", "40"))
 _TODAY = frozenset(("today", "now", "tonight", "currently"))
 _READ_AT = frozenset(("now", "an", "today", "tonight", "earlier", "this"))
 _BETWEEN = frozenset(("a", "of", "or", "so", "more", "-"))
@@ -48,7 +49,23 @@ def measurements(lexicon: Lexicon, words: Words) -> list[Measured]:
         measured = _temperature(words, at, value, measures["temperature"].near) or _oxygen(words, at, value, measures["oxygen"].near)
         if measured:
             found.append(measured)
-    return found
+    return [*found, *_spoken(lexicon, words, measures["temperature"].near)]
+
+
+def _spoken(lexicon: Lexicon, words: Words, near: Collection[str]) -> Iterator[Measured]:
+    """Temperatures in words, as they are dictated: `thirty eight point six`, `thirty nine and a half`, `38 point 6`."""
+    for at in words.where(_TENS):
+        told = number_at(lexicon, words, at)
+        if told is None or set(near).isdisjoint(words.raw[max(at - _NEAR, words.sentence_of(at).start) : at]):
+            continue
+        value, last = told
+        behind = number_at(lexicon, words, last + 2) if words.raw[last + 1 : last + 2] == ["point"] else None
+        if behind is not None:
+            value, last = value + behind[0] / 10, behind[1]
+        elif words.raw[last + 1 : last + 4] == ["and", "a", "half"]:
+            value, last = value + 0.5, last + 3
+        if _CELSIUS[0] <= value <= _CELSIUS[1]:
+            yield Measured("temperature", at, last, round(value, 1))
 
 
 def _near(words: Words, at: int, wanted: Collection[str]) -> bool:

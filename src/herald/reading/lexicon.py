@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from herald.knowledge import Knowledge
+from herald.knowledge.condition import Has
 from herald.knowledge.derived import derived
 from herald.knowledge.schema import Feature
 from herald.reading.forms import Spelling, spelling
@@ -62,6 +63,7 @@ class Lexicon:
         makers: By term.
         parents: Symptom to its `kind-of`, all the way up.
         events: Symptoms that happen at a moment.
+        wishes: Symptoms that are there when they are only supposed: who would rather be dead is in danger now.
         parts: Terms that are body parts.
         faculties: Terms that are what the body does: sight, speech, balance.
         alone: Symptom to those that its sensation is by itself: hip pain to pain.
@@ -88,6 +90,7 @@ class Lexicon:
     makers: dict[str, list[Maker]]
     parents: dict[str, tuple[str, ...]]
     events: frozenset[str]
+    wishes: frozenset[str]
     parts: frozenset[str]
     faculties: frozenset[str]
     alone: dict[str, set[str]]
@@ -125,6 +128,7 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         makers=makers,
         parents=parents,
         events=frozenset(id_ for id_, symptom in knowledge.symptoms.items() if symptom.event == "yes"),
+        wishes=_wishes(knowledge),
         parts=frozenset(knowledge.phrases.parts),
         faculties=frozenset(knowledge.phrases.faculties),
         alone=_alone(makers),
@@ -143,6 +147,12 @@ def make_lexicon(knowledge: Knowledge, book: Phrasebook) -> Lexicon:
         negating=frozenset(cue for kind in _NEGATING for cue in knowledge.phrases.cues.get(kind, ()) if " " not in cue),
         danger={id_: _by_danger(feature) for id_, feature in knowledge.features.items()} | {"side": _SIDES},
     )
+
+
+def _wishes(knowledge: Knowledge) -> frozenset[str]:
+    """The symptoms that by themselves are an emergency with a crisis line."""
+    crises = (rule.when for rule in knowledge.urgency.values() if rule.crisis_line == "yes" and rule.urgency == "emergency")
+    return frozenset(symptom for when in crises if isinstance(when, Has) for symptom in when.symptoms)
 
 
 def _by_danger(feature: Feature) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ def _toilet_visits(lexicon: Lexicon, layers: Layers, measure: Measure) -> Iterat
 
 def _is_high(words: Words, number: int) -> bool:
     """Whether a reading is a fever although one is denied: `no fever really, 38.2`; not `no temperature over 38`."""
+    if number not in words.figures:
+        return False
     value, sentence = float(words.raw[number].replace(",", ".")), words.sentence_of(number)
     beside = words.raw[max(number - _NEAR, sentence.start) : number + 2]
     denied = not _DENIES.isdisjoint(words.raw[sentence.start : sentence.stop])

@@ -155,7 +155,7 @@ def _is_object(layers: Layers, person: Match, before: str) -> bool:
     """Whether a person is only the object of what is said: "for my husband", "told my sister"."""
     words = layers.words
     at = person.first - 1
-    while at >= 0 and words.raw[at] in ("my", "the", "our", "her", "his", "a", "an", "younger", "older", "elder", "little", "late", "own"):
+    while at >= 0 and words.raw[at] in ("my", "the", "our", "her", "his", "a", "an", "younger", "older", "elder", "little", "late", "dead", "own"):
         at -= 1
     if at < 0 or words.sentence[at] != words.sentence[person.first]:
         return False
