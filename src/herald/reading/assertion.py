@@ -12,7 +12,7 @@ from herald.reading.lexicon import Match
 from herald.reading.scope import words_of
 from herald.reading.steps import Steps
 from herald.reading.time import When
-from herald.reading.who import SELF
+from herald.reading.who import SELF, UNNAMED
 
 _LONG_AGO = 7
 _ANSWERS_WITHIN = 8
@@ -113,7 +113,7 @@ def _supposes_itself(steps: Steps, mention: Mention) -> bool:
 
 def _who(steps: Steps, mention: Mention) -> str:
     owner = _owner(steps, mention)
-    if owner == steps.patient:
+    if owner in (steps.patient, UNNAMED):  # "his leg is weak and I can't sleep": whoever he is, somebody asks for him
         return SELF
     if owner == SELF:
         return "writer" if _speaks_of_herself(steps, mention) else SELF

@@ -24,6 +24,8 @@ _OWN = frozenset(("my", "im", "ive"))
 _WHOSE = (["his"], ["her"], ["their"], ["patients"], ["pts"], ["the"], ["maternal"], ["paternal"], ["old"])
 _BEING_THERE = (["when"], ["while"], ["whilst"], ["as"], ["before"], ["after"], ["until"], ["till"], ["whenever"])
 SELF = "self"
+UNNAMED = "she"
+"""Somebody of whom nothing is told but he or she."""
 FAMILY = "family"
 
 
@@ -135,7 +137,7 @@ def _meet(layers: Layers, person: Match, state: _State, by_place: dict[int, Matc
         if _reports_next(layers, person, by_place):
             state.subject = SELF
         elif raw not in ("him", "them") and (raw != "her" or _owns(layers, person)):
-            state.subject = state.other or "she"
+            state.subject = state.other or UNNAMED
     elif kind == "not-me":
         state.subject = SELF
     elif kind == "self":
