@@ -37,6 +37,12 @@ def test_the_card_is_that_of_the_urgency(text: str, card: str, post: Post) -> No
     assert f"nhsuk-card--care--{card}" in post("/check", text=text, skip="yes")
 
 
+def test_what_was_not_understood_stands_before_what_was_and_leads_back_to_her_words(post: Post) -> None:
+    shown = post("/check", text="i cant see properly. xyzzy plugh frobnicates", skip="yes")
+    assert shown.index("What Herald did not understand") < shown.index("Is this right?")
+    assert shown.count('name="change" value="yes"') == 2
+
+
 SHIVERY = "I had chemo last week and I feel hot and shivery"
 
 
