@@ -135,7 +135,7 @@ def test_a_carer_and_a_place(visitor: Visitor) -> None:
     visitor.presses("See what to do")
     visitor.presses("Skip the questions")
     # then the words are for a carer, with the treatment
-    visitor.sees("The treatment is Trastuzumab deruxtecan")
+    visitor.sees("The treatment is trastuzumab deruxtecan")
     visitor.checks_the_page()
 
 

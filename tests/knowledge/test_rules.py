@@ -96,6 +96,12 @@ def test_what_a_person_reads_is_short(rule: Path, knowledge: Knowledge) -> None:
             assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
 
 
+def test_only_an_emergency_calls_the_team_first_and_its_action_says_the_same(knowledge: Knowledge) -> None:
+    for id_, rule in knowledge.urgency.items():
+        first = rule.urgency == "emergency" and rule.do.startswith("Call your cancer team's 24-hour line")
+        assert (rule.calls == "team") == first, id_
+
+
 def test_an_emergency_says_to_get_help_now(knowledge: Knowledge) -> None:
     for id_, rule in knowledge.urgency.items():
         if rule.urgency == "emergency":

@@ -37,6 +37,31 @@ def test_the_card_is_that_of_the_urgency(text: str, card: str, post: Post) -> No
     assert f"nhsuk-card--care--{card}" in post("/check", text=text, skip="yes")
 
 
+def test_what_was_not_understood_stands_before_what_was_and_leads_back_to_her_words(post: Post) -> None:
+    shown = post("/check", text="i cant see properly. xyzzy plugh frobnicates", skip="yes")
+    assert shown.index("What Herald did not understand") < shown.index("Is this right?")
+    assert shown.count('name="change" value="yes"') == 2
+
+
+SHIVERY = "I had chemo last week and I feel hot and shivery"
+
+
+def test_where_the_team_comes_first_the_heading_says_so_and_the_ambulance_comes_after(post: Post) -> None:
+    shown = post("/check", text=SHIVERY, place="gb", skip="yes")
+    assert shown.count("nhsuk-card--care--emergency") == 1
+    assert "24-hour line now if:</h2>" in shown
+    assert "Call 999 or go to A&E now if:" not in shown
+    assert shown.index("24-hour line this minute") < shown.index("If nobody answers: Call 999 or go to A&E.") < shown.index('href="tel:999"')
+
+
+@pytest.mark.parametrize("more", ["and I am confused", "and I have chest pain", "and my legs went weak today"])
+def test_an_ambulance_comes_before_the_team(more: str, post: Post) -> None:
+    shown = post("/check", text=f"{SHIVERY} {more}, temperature 39", place="gb", skip="yes")
+    assert "Call 999 or go to A&E now if:</h2>" in shown
+    assert "<p><strong>Call an ambulance" in shown
+    assert "If nobody answers" not in shown
+
+
 def test_a_crisis_shows_its_lines_first(post: Post) -> None:
     shown = post("/check", text="I want to end it all", place="gb")
     assert "116 123" in shown

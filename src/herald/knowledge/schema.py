@@ -167,6 +167,7 @@ class RuleText(Statement, frozen=True, kw_only=True):
     urgency: UrgencyName
     within: Duration | None = None
     basis: Literal["stated", "mapped"]
+    calls: Literal["emergency", "team"] = "emergency"
     crisis_line: YesNo = "no"
     note: Text | None = None
 

@@ -24,6 +24,7 @@ class Card:
     """The one thing to do. `variant` is the name of the care card; `heading` ends in "if:"; `notice` leads the list where there is one.
 
     `number` is the emergency number where the place is known; services and crisis lines are sentences with the number to ring.
+    `otherwise` is what to do when nobody answers, in an emergency in which the team's line comes first; `number` is then for that.
     """
 
     variant: str
@@ -35,6 +36,7 @@ class Card:
     says: str
     services: tuple[Call, ...]
     crisis: tuple[Call, ...]
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

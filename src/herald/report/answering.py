@@ -10,7 +10,7 @@ from herald.knowledge.review import review_of
 from herald.knowledge.schema import Line
 from herald.knowledge.schema import Statement as Entry
 from herald.report.answer import CARDS, NO_PLACE, Answer, Call, Card, Statement, Understood
-from herald.report.lines import with_number
+from herald.report.lines import calls_team_first, services_beside, with_number
 from herald.report.pieces import pieces
 from herald.report.reasons import telling
 from herald.report.review import disclaimer, review_words
@@ -61,7 +61,8 @@ class _Writer:
         first = assessment.reasons[0]
         items = tuple(dict.fromkeys(self._name(index) for index in first.findings))
         calm = assessment.urgency is Urgency.ROUTINE and not items
-        heading = texts["card-nothing-now" if calm else f"card-{assessment.urgency.value}"]
+        team = calls_team_first(assessment, self.knowledge)
+        heading = texts["card-nothing-now" if calm else "card-emergency-team" if team else f"card-{assessment.urgency.value}"]
         carer = "" if assessment.reading.patient == "self" else "-carer"
         return Card(
             variant=CARDS[assessment.urgency],
@@ -73,13 +74,11 @@ class _Writer:
             says=first.says,
             services=tuple(self._services()) if assessment.urgency is Urgency.SAME_DAY else (),
             crisis=tuple(map(_call, locale.crisis)) if assessment.crisis else (),
+            otherwise=texts["card-nobody-answers"].format(emergency=locale.emergency_words) if team else None,
         )
 
     def _services(self) -> Iterable[Call]:
-        """The first service of her place, unless the action says the same."""
-        for line in self.knowledge.locales[self.assessment.locale].non_emergency[:1]:
-            if line.says.rstrip(".") not in self.assessment.action:
-                yield _call(line)
+        return map(_call, services_beside(self.assessment, self.knowledge))
 
     def _reason(self, reason: Reason) -> Statement:
         return Statement(

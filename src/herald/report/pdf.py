@@ -36,6 +36,7 @@ def _plain(answer: Answer) -> dict[str, Any]:
         "items": card.items,
         "says": card.says,
         "action": card.action,
+        "otherwise": card.otherwise,
         "services": [call.says for call in card.services],
         "crisis": [call.says for call in card.crisis],
         "script": answer.script,

@@ -17,7 +17,7 @@ def call_script(assessment: Assessment, knowledge: Knowledge) -> str:
     present = _unique([f for f in findings if f.assertion is Assertion.PRESENT])
     denied = _unique([f for f in findings if f.assertion is Assertion.ABSENT])
     names = [name for f in denied if (name := _name(f, knowledge)) not in {_name(p, knowledge) for p in present}]
-    treatments = dict.fromkeys(treatment_name(knowledge, treatment.id) for treatment in assessment.profile.treatments if _is_told(treatment))
+    treatments = dict.fromkeys(_small(treatment_name(knowledge, treatment.id)) for treatment in assessment.profile.treatments if _is_told(treatment))
     diagnosis = assessment.profile.diagnosis or texts["script-diagnosis-unknown"]
     said = [] if assessment.profile.cancer is False else [texts[f"script-diagnosis{carer}"].format(diagnosis=diagnosis)]
     if treatments:
@@ -39,7 +39,10 @@ def _unique(findings: list[Finding]) -> list[Finding]:
 
 
 def _name(finding: Finding, knowledge: Knowledge) -> str:
-    name = knowledge.symptoms[finding.symptom].name
+    return _small(knowledge.symptoms[finding.symptom].name)
+
+
+def _small(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 

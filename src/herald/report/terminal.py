@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from herald.clinical import NO_SPAN, Assertion, Assessment, Reason, Span, Urgency
 from herald.knowledge import Knowledge
-from herald.report.lines import with_number
+from herald.report.lines import calls_team_first, services_beside, with_number
 from herald.report.reasons import telling
 from herald.report.review import disclaimer, review_words
 from herald.report.script import call_script
@@ -89,9 +89,10 @@ class _Report:
         yield ""
         yield from self._wrapped(self.assessment.action)
         if urgency is Urgency.EMERGENCY:
-            yield from self._wrapped(f"{locale.emergency_words}.")
+            told = self.texts["card-nobody-answers"] if calls_team_first(self.assessment, self.knowledge) else "{emergency}."
+            yield from self._wrapped(told.format(emergency=locale.emergency_words))
         elif urgency is Urgency.SAME_DAY:
-            for line in locale.non_emergency[:1]:
+            for line in services_beside(self.assessment, self.knowledge):
                 yield from self._wrapped(with_number(line))
 
     def _words(self) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 
 from herald.clinical import NO_SPAN, Assertion, Assessment, Profile, Reading, Reason, Span, Urgency
 from herald.knowledge import Knowledge
@@ -44,7 +45,7 @@ def assess(
     situation = situation_of(reading, profile, knowledge, answers)
     fired, unmet = run(situation, _FIXED)
     fired = _floor(situation, fired)
-    reasons = tuple(sorted((_reason(situation, rule, today) for rule in fired), key=_pressing))
+    reasons = tuple(sorted((_reason(situation, rule, today) for rule in fired), key=partial(_pressing, knowledge)))
     first = reasons[0]
     return Assessment(
         knowledge=knowledge.package,
@@ -64,9 +65,10 @@ def assess(
     )
 
 
-def _pressing(reason: Reason) -> tuple[int, bool, bool, bool, int, str]:
-    """The most urgent first; among equals those that hang on nothing, then those that explain most."""
-    return (-reason.urgency.rank, reason.rule in _FIXED, bool(reason.hangs_on), bool(reason.unsaid), -len(reason.findings), reason.rule)
+def _pressing(knowledge: Knowledge, reason: Reason) -> tuple[int, bool, bool, bool, bool, int, str]:
+    """The most urgent first, an ambulance before the team's line; among equals those that hang on nothing, then those that explain most."""
+    team = reason.urgency is Urgency.EMERGENCY and knowledge.urgency[reason.rule].calls == "team"
+    return (-reason.urgency.rank, team, reason.rule in _FIXED, bool(reason.hangs_on), bool(reason.unsaid), -len(reason.findings), reason.rule)
 
 
 def _floor(situation: Situation, fired: list[Fired]) -> list[Fired]:
