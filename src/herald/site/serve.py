@@ -17,7 +17,9 @@ class NotReadyError(Exception):
     """Something that the site needs is not there; says what, and how to get it."""
 
 
-def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS, worker: bool = True, ready: Callable[[], object] = lambda: None) -> None:
+def serve(
+    host: str, port: int, database: str | None, *, workers: int = WORKERS, worker: bool = True, ready: Callable[[], object] = lambda: None
+) -> None:
     """Serve until stopped.
 
     Args:
