@@ -14,6 +14,7 @@ from herald.reading.who import SELF
 _TURNING = frozenset("until till except apart unless never hardly far less before".split())
 """Words after which good news is none: `a good week until Friday`."""
 _FEWEST = 2
+_IT_IS = (["its"], ["is"], ["feels"])
 _NEAR = 3
 _WHOLE = "whole-body"
 
@@ -25,14 +26,21 @@ def not_understood(steps: Steps) -> tuple[Span, ...]:
 
 
 def _unread_clauses(steps: Steps) -> tuple[Span, ...]:
-    """Clauses that name no symptom, and hold at least two telling words besides details, treatments and times."""
+    """Clauses that name no symptom, and hold at least two telling words besides details, treatments and times, or a sensation: `it's crushing`."""
     layers, words, clauses = steps.layers, steps.words, steps.clauses
     known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
     known.update(clauses[at] for match in layers.normal for at in range(match.first, match.last + 1) if words.is_word[at])
     read = words_of([*layers.features, *layers.treatments, *layers.times])
     calm = _calm_clauses(steps)
-    unknown = [_words_of(steps, clause) for clause in _telling(steps, read) if clause not in known and clause not in calm]
+    telling = sorted({*_telling(steps, read), *_felt(steps)})
+    unknown = [_words_of(steps, clause) for clause in telling if clause not in known and clause not in calm]
     return tuple(words.span(first, last) for first, last in unknown)
+
+
+def _felt(steps: Steps) -> set[int]:
+    """Clauses that open with "it is" and a sensation."""
+    raw, heads = steps.words.raw, steps.lexicon.makers
+    return {steps.clauses[term.first] for term in steps.layers.terms if term.meaning.id in heads and raw[term.first - 1 : term.first] in _IT_IS}
 
 
 def complains_of_nothing(steps: Steps) -> bool:
