@@ -64,6 +64,7 @@ def test_a_database_that_cannot_be_used_exits_with_4_and_says_why(url: str, tmp_
     command = [sys.executable, "-m", "herald", "serve", "--port", "8999", "--database", url]
     done = subprocess.run(command, env={**os.environ, "HERALD_DATA": str(tmp_path)}, capture_output=True, text=True, timeout=60)
     assert done.returncode == 4
+    assert "Herald on http" not in done.stderr
     assert "the database cannot be used" in done.stderr
     assert "emergency" in done.stderr
     assert "Traceback" not in done.stderr

@@ -27,16 +27,19 @@ Examples:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 @click.option("--worker/--no-worker", default=True, help="Whether to run the worker that sends reminders, too; it needs HERALD_MAIL.")
 def serve(host: str, port: int, database: str | None, workers: int, worker: bool) -> None:
-    """Serve the site: check, guide and body map in the browser."""
+    """Serve the site: check, guide, body map and diary in the browser."""
     try:
         site = importlib.import_module("herald.site.serve")
         importlib.import_module("django")
         importlib.import_module("granian")
     except ModuleNotFoundError as error:
         raise lacking(f"{error.name} is not installed; get it with: pip install 'herald-mbc[site]'") from None
-    click.echo(f"Herald on http://{host}:{port} (stop with Ctrl+C)", err=True)
     try:
-        site.serve(host, port, database, workers=workers, worker=worker)
+        site.serve(host, port, database, workers=workers, worker=worker, ready=lambda: _announce(host, port))
     except site.NotReadyError as error:
         raise lacking(str(error)) from None
     sys.exit(0)
+
+
+def _announce(host: str, port: int) -> None:
+    click.echo(f"Herald on http://{host}:{port} (stop with Ctrl+C)", err=True)

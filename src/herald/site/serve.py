@@ -1,6 +1,7 @@
 """What `herald serve` does: look that all is there, make the database what it must be, start the server."""
 
 import os
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -16,7 +17,9 @@ class NotReadyError(Exception):
     """Something that the site needs is not there; says what, and how to get it."""
 
 
-def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS, worker: bool = True) -> None:
+def serve(
+    host: str, port: int, database: str | None, *, workers: int = WORKERS, worker: bool = True, ready: Callable[[], object] = lambda: None
+) -> None:
     """Serve until stopped.
 
     Args:
@@ -25,6 +28,7 @@ def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS,
         database: `sqlite:////absolute/path` or `postgresql://...`. None: what HERALD_DATABASE says, or a file of the user's own.
         workers: Processes of the server.
         worker: Whether to run the worker too, which sends reminders; without mail there is nothing for it to do.
+        ready: Called when all that the site needs is there, before the server starts.
 
     Raises:
         NotReadyError: The style sheets are not built, or the database cannot be used.
@@ -32,6 +36,7 @@ def serve(host: str, port: int, database: str | None, *, workers: int = WORKERS,
     if not STATIC_MANIFEST.is_file():
         raise NotReadyError("the site's style sheets are not built; in a checkout: make assets")
     prepare(host, database)
+    ready()
     with worker_beside() if worker and _sends_mail() else nullcontext():
         _run(host, port, workers)
 
