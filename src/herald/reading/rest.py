@@ -6,6 +6,7 @@ from collections.abc import Collection
 from itertools import compress
 
 from herald.clinical import Span
+from herald.reading.grade import measurements
 from herald.reading.lexicon import Match
 from herald.reading.scope import words_of
 from herald.reading.steps import Steps
@@ -31,6 +32,7 @@ def _unread_clauses(steps: Steps) -> tuple[Span, ...]:
     known = {clauses[at] for mention in steps.mentions for at in mention.core if words.is_word[at]}
     known.update(clauses[at] for match in layers.normal for at in range(match.first, match.last + 1) if words.is_word[at])
     read = words_of([*layers.features, *layers.treatments, *layers.times])
+    read.update(at for number in measurements(steps.lexicon, words) for at in range(number.first, number.last + 1))
     calm = _calm_clauses(steps)
     telling = sorted({*_telling(steps, read), *_felt(steps)})
     unknown = [_words_of(steps, clause) for clause in telling if clause not in known and clause not in calm]
