@@ -14,6 +14,7 @@ FILES = (
     "test_accounts.py",
     "test_diary.py",
     "test_compartment.py",
+    "test_clinic_form.py",
     "test_seeing.py",
     "test_reminders.py",
     "test_push.py",
