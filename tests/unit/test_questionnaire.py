@@ -78,6 +78,7 @@ def test_a_form_without_a_name_is_refused(source: dict[str, Any], name: str, kno
         ("feet-skin", {"code": [{"system": "urn:herald:symptom-attribute", "code": "rash/severity"}]}, "yes or no tells only of presence"),
         ("feet-sore", {"code": [{"system": "urn:herald:symptom-attribute", "code": "feet/severity"}]}, "feet/severity is no symptom and attribute"),
         ("feet-skin", {"code": [{"system": "urn:herald:symptom-attribute", "code": "hand-foot/severity"}]}, "stands 2 times"),
+        ("feet-sore", {"type": "coding", "answerConstraint": "optionsOrString"}, "has one answer and is one of"),
         ("feet-skin", {"enableWhen": [{"question": "gone", "operator": "exists", "answerBoolean": True}]}, "there is no other question 'gone'"),
         ("feet-skin", {"enableWhen": [{"question": "nights", "operator": ">", "answerString": "a"}]}, "> goes with a number or a day"),
         ("feet-skin", {"enableWhen": [{"question": "nights", "operator": "exists", "answerInteger": 1}]}, "exists goes with answerBoolean"),

@@ -139,7 +139,7 @@ def _of_link(item: Item, knowledge: Knowledge) -> Iterator[str]:
     symptom, _, attribute = linked.partition("/")
     if symptom not in {*knowledge.symptoms, *knowledge.check_in.items} or attribute not in ATTRIBUTES:
         yield f"code: {linked} is no symptom and attribute; write nausea/severity; attributes are {', '.join(ATTRIBUTES)}"
-    elif item.type not in _COUNTED or item.repeats:
+    elif item.type not in _COUNTED or item.repeats or item.answer_constraint == "optionsOrString":
         yield f"code: what is tied to a symptom has one answer and is one of {', '.join(_COUNTED)}"
     elif item.type in CHOOSING and any(not _is_level(level_of(option)) for option in item.answer_option):
         yield f"answerOption: what is tied to a symptom needs a level of 0 to {MOST} for each answer: valueInteger or the extension ordinalValue"

@@ -1,6 +1,7 @@
 """What a page of a form sent becomes answers, and what is wrong with them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from django.http import QueryDict
@@ -12,6 +13,12 @@ from herald.site.questionnaire.form import CHOOSING, OTHER, WRITING, bounds_of, 
 
 LONGEST = 5_000
 _SHORT = 255
+_WRITTEN = {
+    "integer": re.compile(r"-?[0-9]{1,9}"),
+    "decimal": re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+"""How numbers and days are written; nothing that she is asked for has more figures."""
 
 
 def field_of(item: Item) -> str:
@@ -71,20 +78,13 @@ def _out_of_range(item: Item, value: str) -> Iterator[str]:
 
 
 def _number(item: Item, value: str) -> float | None:
+    """An answer as a number, to be held against its bounds; a day by its place in the calendar. None: it is not written as one."""
+    if not _WRITTEN[item.type].fullmatch(value):
+        return None
     try:
-        return (
-            float(dt.date.fromisoformat(value).toordinal())
-            if item.type == "date"
-            else float(int(value) if item.type == "integer" else _finite(value))
-        )
+        return float(dt.date.fromisoformat(value).toordinal()) if item.type == "date" else float(value)
     except ValueError:
         return None
-
-
-def _finite(value: str) -> float:
-    if not value.lstrip("-").replace(".", "", 1).isdecimal():
-        raise ValueError(value)
-    return float(value)
 
 
 def _bound(item: Item, bound: float | str) -> float:
