@@ -64,6 +64,18 @@ def test_what_is_no_date_has_no_days(text: str, knowledge: Knowledge) -> None:
     assert not read(text, knowledge, today=TODAY).not_understood
 
 
+@pytest.mark.parametrize("figures", ["1,23.2.3", "12.3,4.25", "12345678901234567890.2.23", "3.2.12345678901234567890"])
+def test_figures_that_are_no_date_are_passed_over(figures: str, knowledge: Knowledge) -> None:
+    for text in (f"chest pain since {figures}", f"{figures} chest pain"):
+        (finding,) = read(text, knowledge, today=TODAY, locale="gb").findings
+        assert (finding.symptom, finding.days) == ("chest-pain", None)
+
+
+def test_a_day_before_the_calendar_is_not_known(knowledge: Knowledge) -> None:
+    assert only("headache since the 3rd", knowledge, dt.date.min).days is None
+    assert only("headache since the 3rd", knowledge, dt.date(2026, 1, 2)).days == 30
+
+
 def test_the_country_tells_which_figure_is_the_day(knowledge: Knowledge) -> None:
     said = "headache since 3/11"
     told = {locale: read(said, knowledge, today=TODAY, locale=locale) for locale in ("gb", "us", "neutral", None)}

@@ -14,6 +14,7 @@ from herald.reading.words import Words
 Order = Literal["day-first", "month-first"]
 _YEAR = 4  # figures of a year
 _CENTURY = 2000
+_LAST_DAY = 31
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _BETWEEN = frozenset(("of", "the", ","))
 _LEADS = frozenset("since from on until till by dated started starting began beginning around about in at over".split())
@@ -96,9 +97,8 @@ def _in_figures(words: Words, at: int, order: Order | None, lead: int | None) ->
 
 def _figures(words: Words, at: int) -> tuple[list[str], int]:
     """The two or three numbers that marks join without spaces, and the last word."""
-    if words.raw[at].count(".") == 2:
-        return words.raw[at].split("."), at
-    found, last = [words.raw[at]], at
+    raw = words.raw[at]
+    found, last = raw.split(".") if raw.count(".") == 2 else [raw], at
     while len(found) < 3 and last + 2 < len(words) and words.raw[last + 1] in _MARKS and words.raw[last + 2].isdecimal():
         if words.start[last + 2] - words.end[last] != 1 or (len(found) == 2 and words.raw[last + 1] != words.raw[at + 1]):
             break
@@ -131,24 +131,32 @@ def _named(lexicon: Lexicon, words: Words, at: int, lead: int | None) -> _Read |
         return _Read(at, named[1], named[0]) if lead is not None else None
     if raw in lexicon.months or raw in _NAMED_TOO:
         return _month_first(lexicon, words, at, lead)
-    if not raw.isdecimal() or not 1 <= int(raw) <= 31:
+    day = _day(words, at)
+    if day is None:
         return None
     last = at + 1 if words.raw[at + 1 : at + 2] and words.raw[at + 1] in _ORDINALS else at
     place = _skip(words, last + 1)
     month = _month(lexicon, words, place, sure=last > at or place > last + 1 or lead is not None)
     if month is not None:
-        return _with_year(words, _Read(place, int(raw), month))
+        return _with_year(words, _Read(place, day, month))
     alone = last > at and lead is not None and (last + 1 >= len(words) or not words.is_word[last + 1] or words.raw[last + 1] in ("and", "but"))
-    return _Read(last, int(raw), None) if alone else None
+    return _Read(last, day, None) if alone else None
 
 
 def _month_first(lexicon: Lexicon, words: Words, at: int, lead: int | None) -> _Read | None:
     place = _skip(words, at + 1)
-    if place >= len(words) or not words.raw[place].isdecimal() or not 1 <= int(words.raw[place]) <= 31:
+    day = _day(words, place)
+    if day is None:
         return None
     ordinal = words.raw[place + 1 : place + 2] and words.raw[place + 1] in _ORDINALS
     month = _month(lexicon, words, at, sure=bool(ordinal) or lead is not None)
-    return None if month is None else _with_year(words, _Read(place + bool(ordinal), int(words.raw[place]), month))
+    return None if month is None else _with_year(words, _Read(place + bool(ordinal), day, month))
+
+
+def _day(words: Words, at: int) -> int | None:
+    """The day of a month that a word is in figures. It has no more figures than a year; `int` raises on some thousands."""
+    raw = words.raw[at] if at < len(words) else ""
+    return int(raw) if raw.isdecimal() and len(raw) <= _YEAR and 1 <= int(raw) <= _LAST_DAY else None
 
 
 def _month(lexicon: Lexicon, words: Words, at: int, *, sure: bool) -> int | None:
@@ -171,8 +179,8 @@ def _with_year(words: Words, read: _Read) -> _Read:
 def _days(read: _Read, today: dt.date) -> float | None:
     """Days up to today. Without a year or month it is the last such day; a day still to come has none."""
     if read.month is None:
-        month = today.replace(day=1) if read.day <= today.day else today.replace(day=1) - dt.timedelta(days=1)
-        dates = [_date(month.year, month.month, read.day)]
+        year, month = divmod(12 * today.year + today.month - 1 - (read.day > today.day), 12)
+        dates = [_date(year, month + 1, read.day)]
     elif read.year is None:
         dates = [_date(today.year, read.month, read.day), _date(today.year - 1, read.month, read.day)]
     else:
