@@ -49,10 +49,21 @@ def test_severity_is_told_in_words_or_out_of_ten(text: str, severity: str | None
 
 
 @pytest.mark.parametrize(
-    ("text", "symptom"), [("I've lost 6 kg", "weight-loss"), ("gained half a stone", "weight-gain"), ("went from 68 to 52 kg", "weight-loss")]
+    ("text", "symptom"),
+    [
+        ("I've lost 6 kg", "weight-loss"),
+        ("gained half a stone", "weight-gain"),
+        ("went from 68 to 52 kg", "weight-loss"),
+        ("lost 5.2999999999999998 kg", "weight-loss"),
+    ],
 )
 def test_weight_is_read_from_numbers(text: str, symptom: str, knowledge: Knowledge) -> None:
     assert [finding.symptom for finding in read(text, knowledge).findings] == [symptom]
+
+
+@pytest.mark.parametrize("text", ["weight from 1.2.3 to 52 kg", "weight from 52 to 1,2,3 kg", f"weight from 52 to {'9' * 400} kg"])
+def test_figures_that_are_no_weight_are_passed_over(text: str, knowledge: Knowledge) -> None:
+    assert [finding.symptom for finding in read(f"chest pain. {text}", knowledge).findings] == ["chest-pain"]
 
 
 @pytest.mark.parametrize(("text", "side"), [("my left hip hurts", "left"), ("pain in both hips", "both"), ("hip pain", None)])

@@ -71,6 +71,19 @@ def test_figures_that_are_no_date_are_passed_over(figures: str, knowledge: Knowl
         assert (finding.symptom, finding.days) == ("chest-pain", None)
 
 
+@pytest.mark.parametrize("text", ["since {}", "on {} May", "since May {}", "for {} weeks", "x {}/52", "day {} of it", "since the {}th", "{}"])
+def test_a_number_of_thousands_of_figures_is_no_time(text: str, knowledge: Knowledge) -> None:
+    (finding,) = read(f"chest pain {text.format('9' * 5000)}", knowledge, today=TODAY).findings
+    assert (finding.symptom, finding.days) == ("chest-pain", None)
+
+
+@pytest.mark.parametrize("text", ["every {} hours", "{} times a day", "{} more than usual"])
+def test_a_number_beyond_all_measure_is_no_count(text: str, knowledge: Knowledge) -> None:
+    for figures in ("0." + "0" * 320 + "1", "9" * 400):
+        (finding,) = read(f"vomiting {text.format(figures)}", knowledge).findings
+        assert (finding.count, finding.over_usual) == (None, None)
+
+
 def test_a_day_before_the_calendar_is_not_known(knowledge: Knowledge) -> None:
     assert only("headache since the 3rd", knowledge, dt.date.min).days is None
     assert only("headache since the 3rd", knowledge, dt.date(2026, 1, 2)).days == 30

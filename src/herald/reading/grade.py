@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from herald.knowledge.phrases import MeasureName
 from herald.reading.lexicon import Lexicon
-from herald.reading.numbers import number_at, number_places
+from herald.reading.numbers import in_figures, number_at, number_places
 from herald.reading.words import Words
 
 _CELSIUS = (34.0, 43.0)
@@ -200,15 +200,9 @@ def _change_before(lexicon: Lexicon, words: Words, at: int) -> tuple[int, Measur
 def _change_between(words: Words, at: int) -> tuple[int, MeasureName | None]:
     """`from 68 to 52`: where two weights begin, and which way they go."""
     for start in (at, at - 2):
-        one, to, other = words.raw[max(start, 0) : start + 3] if start >= 0 and start + 3 <= len(words) else ("", "", "")
-        if to == "to" and _is_number(one) and _is_number(other) and _number(one) != _number(other):
-            return start, "weight-lost" if _number(other) < _number(one) else "weight-gained"
+        if start < 0 or words.raw[start + 1 : start + 2] != ["to"] or start + 2 >= len(words):
+            continue
+        one, other = in_figures(words.raw[start]), in_figures(words.raw[start + 2])
+        if one is not None and other is not None and one != other:
+            return start, "weight-lost" if other < one else "weight-gained"
     return at, None
-
-
-def _is_number(raw: str) -> bool:
-    return raw.replace(",", "").replace(".", "").isdecimal()
-
-
-def _number(raw: str) -> float:
-    return float(raw.replace(",", "."))

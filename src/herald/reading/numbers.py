@@ -3,6 +3,8 @@
 from herald.reading.lexicon import Lexicon
 from herald.reading.words import Words
 
+_LEAST, _MOST = 1e-9, 1e15  # beyond them nobody means a number, and times a unit or as one in so many it could be infinite
+
 
 def number_places(lexicon: Lexicon, words: Words) -> list[int]:
     """Where numbers may begin, in figures or words."""
@@ -36,9 +38,15 @@ def number_at(lexicon: Lexicon, words: Words, at: int) -> tuple[float, int] | No
 def _plain_number(lexicon: Lexicon, raw: str) -> float | None:
     if raw in lexicon.numbers:
         return lexicon.numbers[raw]
-    if raw[0].isdecimal():
-        try:
-            return float(raw.replace(",", "") if raw.count(",") and len(raw.split(",")[-1]) == 3 else raw.replace(",", "."))
-        except ValueError:
-            return None
-    return None
+    return in_figures(raw.replace(",", "") if raw.count(",") and len(raw.split(",")[-1]) == 3 else raw)
+
+
+def in_figures(raw: str) -> float | None:
+    """The number that a word tells in figures, `2.5` or `2,5`; None if it tells none, as `cough`, `1.2.3` and a number of 20 figures."""
+    if not raw[0].isdecimal():
+        return None
+    try:
+        value = float(raw.replace(",", "."))
+    except ValueError:
+        return None
+    return value if not value or _LEAST <= value < _MOST else None

@@ -9,10 +9,11 @@ from operator import attrgetter
 from herald.reading.dates import Date
 from herald.reading.layers import Layers
 from herald.reading.lexicon import Lexicon
-from herald.reading.numbers import number_at, number_places
+from herald.reading.numbers import in_figures, number_at, number_places
 from herald.reading.words import Words
 
 _APOSTROPHES = frozenset("'’‘")
+_YEAR = 4  # figures of a year
 _FIRST_YEAR = 1960  # what is less is an hour: `since 0900`
 _SATURDAY = 5
 _SINCE = frozenset(("since", "on", "last", "from", "in"))
@@ -134,18 +135,20 @@ def _noted(lexicon: Lexicon, words: Words, at: int) -> When | None:
         return None
     told = (at > 0 and raw[at - 1] in _NOTED) or (at + 3 < len(words) and raw[at + 3] in _NOTED_AFTER)
     after = at + 3 < len(words) and raw[at + 3] in _AGO
-    return When(at, at + 3 if after else at + 2, float(raw[at]) * lexicon.notation[raw[at + 2]], after) if told else None
+    count = in_figures(raw[at]) if told else None
+    return None if count is None else When(at, at + 3 if after else at + 2, count * lexicon.notation[raw[at + 2]], after)
 
 
 def _day_of(words: Words, at: int) -> When | None:
     """`day 3 of a cough`, `3rd day of vomiting`: so many days up to now."""
     raw = words.raw
-    if not raw[at].isdecimal():
+    days = in_figures(raw[at]) if raw[at].isdecimal() else None
+    if days is None:
         return None
     if at and raw[at - 1] == "day" and raw[at + 1 : at + 2] in (["of"], ["with"]):
-        return When(at - 1, at, float(raw[at]))
+        return When(at - 1, at, days)
     if raw[at + 1 : at + 3] in (["rd", "day"], ["th", "day"], ["nd", "day"]) and raw[at + 3 : at + 4] in (["of"], ["with"], ["running"], ["in"]):
-        return When(at, at + 2, float(raw[at]))
+        return When(at, at + 2, days)
     return None
 
 
@@ -168,8 +171,9 @@ def _since(lexicon: Lexicon, words: Words, at: int, today: dt.date | None) -> Wh
     if words.raw[place] in _APOSTROPHES and place + 1 < len(words):
         place += 1
     raw = _whole_year(words, place)
-    if raw.isdecimal() and words.raw[at] in ("since", "from", "in") and today is not None and _FIRST_YEAR <= int(raw) < today.year:
-        return When(at, place, (today.year - int(raw)) * 365.0, ago=words.raw[at] == "in")
+    year = int(raw) if raw.isdecimal() and len(raw) == _YEAR else 0
+    if words.raw[at] in ("since", "from", "in") and today is not None and _FIRST_YEAR <= year < today.year:
+        return When(at, place, (today.year - year) * 365.0, ago=words.raw[at] == "in")
     if raw in lexicon.weekdays:
         if today is None:
             return None
