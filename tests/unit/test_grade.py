@@ -66,6 +66,12 @@ def test_figures_that_are_no_weight_are_passed_over(text: str, knowledge: Knowle
     assert [finding.symptom for finding in read(f"chest pain. {text}", knowledge).findings] == ["chest-pain"]
 
 
+def test_an_apostrophe_that_stands_alone_hides_nothing(knowledge: Knowledge) -> None:
+    for mark in "'’‘ʼ`´":
+        assert [finding.oxygen for finding in read(f"chest pain, sats {mark} 86%", knowledge).findings] == [None, 86]
+        assert read(f"thirty {mark} chest pain", knowledge).findings[0].symptom == "chest-pain"
+
+
 @pytest.mark.parametrize(("text", "side"), [("my left hip hurts", "left"), ("pain in both hips", "both"), ("hip pain", None)])
 def test_the_side_is_read(text: str, side: str | None, knowledge: Knowledge) -> None:
     assert read(text, knowledge).findings[0].side == side

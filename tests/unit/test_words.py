@@ -18,6 +18,7 @@ from herald.reading.words import split_words
         ("fever? no. 37.2", ["fever", "?", "no", ".", "37.2"]),
         ("she felt sick", ["i", "felt", "sick"]),
         ("🤢 again", ["🤢", "again"]),
+        ("sats ʼ 86, ʼʼs", ["sats", "ʼ", "86", ",", "ʼʼs"]),
         ("", []),
     ],
 )

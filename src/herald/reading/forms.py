@@ -124,12 +124,12 @@ def _norm(token: str, raw: str, respell: dict[str, str], repair: Callable[[str],
 
 @lru_cache(maxsize=65536)
 def bare(token: str) -> str:
-    """A word in small letters without apostrophe and without the possessive s."""
+    """A word in small letters without apostrophe and without the possessive s. What is nothing else keeps them: `ʼ` is a letter to Unicode."""
     lower = token.lower()
     flat = _APOSTROPHES.sub("", lower)
     if flat != lower and flat not in _CLITIC:
-        return _APOSTROPHES.sub("", _POSSESSIVE.sub("", lower))
-    return flat
+        flat = _APOSTROPHES.sub("", _POSSESSIVE.sub("", lower))
+    return flat or lower
 
 
 def spelled(raw: str, respell: dict[str, str], repair: Callable[[str], str | None] | None = None) -> str:
