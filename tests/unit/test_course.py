@@ -91,6 +91,11 @@ def test_days_count_from_what_she_told() -> None:
     assert course(ago(7, 2), ago(0, 0)).days is None
 
 
+@pytest.mark.parametrize("days", [1e6, 1e15])
+def test_longer_than_the_calendar_is_since_it_began(days: float) -> None:
+    assert course(ago(0, 2, days=days)).days == (TODAY - dt.date.min).days
+
+
 def test_who_never_had_it_has_no_course() -> None:
     assert course_of([ago(7, 0), ago(0, 0)], LASTING) is None
     assert course_of([ago(0)], LASTING) is None

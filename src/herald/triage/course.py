@@ -84,7 +84,12 @@ def _episode(days: Sequence[Day]) -> list[Day]:
 
 def _began(episode: Sequence[Day]) -> dt.date:
     """The first day of it: noted, or told by how many days she says that she has had it."""
-    return min(day.date - dt.timedelta(days=int(o.days or 0)) for day in episode for o in day.present)
+    return min(_ago(day.date, o.days or 0) for day in episode for o in day.present)
+
+
+def _ago(day: dt.date, days: float) -> dt.date:
+    """So many days before a day; `for 3000 years` is since the calendar began."""
+    return day - dt.timedelta(days=int(min(days, (day - dt.date.min).days)))
 
 
 def _marks(days: Sequence[Day], episode: Sequence[Day], lasting: float, since: dt.date | None) -> Iterator[Mark]:
