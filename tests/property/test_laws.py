@@ -1,5 +1,7 @@
 """Laws that hold for any message."""
 
+import datetime as dt
+import math
 from dataclasses import replace
 
 import pytest
@@ -10,8 +12,9 @@ from herald.clinical import Assertion, Correction, Finding, Profile, Reading
 from herald.knowledge import load_knowledge
 from herald.reading import read
 from herald.shipped import default_folder
-from herald.triage import assess, check
+from herald.triage import assess, check, check_in
 from herald.triage.told import with_corrections
+from shown import TODAY
 
 pytestmark = pytest.mark.slow
 KNOWLEDGE = load_knowledge(default_folder())
@@ -27,10 +30,30 @@ WORDS = sorted(
     | {word for cues in KNOWLEDGE.phrases.cues.values() for cue in cues for word in cue.split()}
     | {".", ",", "?", "\n", "-", "mum", "husband", "3", "days", "38.5", "Enhertu"}
 )
+BESIDE_NUMBERS = """
+    since from to on until of the kg lb stone st nd rd th ago every times x per day days week weeks hour years half twenty point
+    march may monday weight lost temperature sats % ° c f a more than usual out
+""".split()
+"""Words that make something of the number beside them."""
+ODD = [*"½²①Ⅷºªʼ`’'İß\u0301\u200b\u200d\u2028\u202e\ufeff\x00\ud800", "👩🏽‍⚕️", "ʼs", "\r\n"]
+figures = st.one_of(
+    st.sampled_from(["1", "3", "12", "20", "31", "38", "52", "86", "98", "1998", "2023"]),
+    st.text(st.characters(categories=["Nd"]), min_size=1, max_size=5),
+    st.builds(str.__mul__, st.sampled_from("0189"), st.sampled_from([5, 20, 400, 5000])),
+)
+joined = st.lists(st.tuples(figures, st.sampled_from(".,/-")), min_size=2, max_size=4).map(lambda parts: "".join(map("".join, parts))[:-1])
+pieces = st.one_of(
+    figures, joined, st.sampled_from(BESIDE_NUMBERS), st.sampled_from(ODD), st.sampled_from(".,/-–:;?!()+*•☐\n"), st.sampled_from(WORDS)
+)
+numbered = st.lists(st.tuples(pieces, st.sampled_from(["", " ", " "])).map("".join), min_size=1, max_size=15).map("".join)
 texts = st.one_of(
     st.text(max_size=300),
     st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
+    numbered,
+    numbered.map("chest pain {}".format),
 )
+days = st.sampled_from([None, TODAY, dt.date(2024, 2, 29), dt.date(2026, 1, 1), dt.date.min, dt.date.max])
+locales = st.sampled_from([None, "nowhere", *sorted(KNOWLEDGE.locales)])
 findings = st.builds(
     Finding,
     symptom=st.sampled_from(SYMPTOMS),
@@ -48,13 +71,27 @@ def reading_of(*found: Finding) -> Reading:
     return Reading(message="x", findings=found)
 
 
-@given(texts)
-@settings(max_examples=300, deadline=None)
-def test_any_text_gets_an_answer_with_a_reason(text: str) -> None:
-    assessment = check(text, KNOWLEDGE)
+@given(texts, days, locales)
+@settings(max_examples=1500, deadline=None)
+def test_any_text_gets_an_answer_with_a_reason(text: str, today: dt.date | None, locale: str | None) -> None:
+    assessment = check(text, KNOWLEDGE, Profile(locale=locale), today=today)
     assert assessment.reasons
     assert assessment.action
     assert assessment.reasons[0].sources
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_any_text_can_be_told_at_a_check_in(text: str) -> None:
+    assert check_in(text, (), Profile(), KNOWLEDGE, TODAY).reasons
+
+
+@given(numbered.map("chest pain {}".format), days)
+@settings(max_examples=300, deadline=None)
+def test_every_number_of_a_finding_is_finite(text: str, today: dt.date | None) -> None:
+    for finding in read(text, KNOWLEDGE, today=today).findings:
+        told = (finding.days, finding.count, finding.over_usual, finding.temperature, finding.oxygen)
+        assert all(math.isfinite(number) for number in told if number is not None)
 
 
 @given(texts)
