@@ -78,9 +78,10 @@ def _is_general(lexicon: Lexicon, one: str, other: str) -> bool:
     return one != other and (one in lexicon.parents[other] or one in lexicon.alone.get(other, ()))
 
 
-def _by_size(mention: Mention) -> tuple[int, bool, int, tuple[int, ...], str, tuple[tuple[str, str], ...]]:
-    """The larger first; of equal ones a wording before a composition; then one that says more."""
-    return (-len(mention.core), bool(mention.where), -len(mention.sets), mention.core, mention.symptom, mention.sets)
+def _by_size(mention: Mention) -> tuple[object, ...]:
+    """The larger first; of equal ones a wording before a composition; then one that says more. No two are equal in all."""
+    size = (-len(mention.core), bool(mention.where), -len(mention.sets))
+    return (*size, mention.core, mention.symptom, mention.sets, mention.where, mention.part or "")
 
 
 def _beaten(lexicon: Lexicon, mention: Mention, other: Mention, parts: Collection[int]) -> bool:

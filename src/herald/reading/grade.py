@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from herald.knowledge.phrases import MeasureName
 from herald.reading.lexicon import Lexicon
@@ -49,7 +50,7 @@ def measurements(lexicon: Lexicon, words: Words) -> list[Measured]:
         measured = _temperature(words, at, value, measures["temperature"].near) or _oxygen(words, at, value, measures["oxygen"].near)
         if measured:
             found.append(measured)
-    return [*found, *_spoken(lexicon, words, measures["temperature"].near)]
+    return sorted([*found, *_spoken(lexicon, words, measures["temperature"].near)], key=attrgetter("first"))
 
 
 def _spoken(lexicon: Lexicon, words: Words, near: Collection[str]) -> Iterator[Measured]:
