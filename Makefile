@@ -81,7 +81,7 @@ messages: $(VENV)/.dev ## Renew the list of interface words, and what translator
 	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k _ --no-location --sort-output --omit-header -o src/herald/site/locale/messages.pot src/herald/site
 	@$(BIN)/pybabel -q update -D django -i src/herald/site/locale/messages.pot -d src/herald/site/locale --no-fuzzy-matching --ignore-obsolete -w 140
 
-wheel: $(VENV)/.assets build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges
+wheel: $(VENV)/.assets build/compiled/.done ## Make a wheel; where there is a C compiler, with machine code for the part that reads and judges (C++20: and for archives)
 
 spark-env: $(VENV)/.spark build/compiled/.done ## Pack what Spark's workers need: build/herald-spark.tar.gz and build/herald_scan.py
 	@rm -rf build/spark-env
@@ -89,10 +89,11 @@ spark-env: $(VENV)/.spark build/compiled/.done ## Pack what Spark's workers need
 	@rm -rf build/spark-env/pyspark build/spark-env/bin && cp -R build/compiled/. build/spark-env && cp tools/herald_scan.py build
 	@tar -czf build/herald-spark.tar.gz -C build/spark-env .
 
-build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yaml') pyproject.toml
+build/compiled/.done: $(VENV)/.dev $(shell find src -name '*.py' -o -name '*.yaml' -o -name '*.[ch]pp') pyproject.toml build_wheel.py build_native.py
 	@rm -rf build/tree build/compiled dist && mkdir -p build/tree dist
-	@cp -R src pyproject.toml build_knowledge.py README.md LICENSE NOTICE build/tree
-	@HATCH_BUILD_HOOK_ENABLE_MYPYC=$(if $(shell command -v cc),true,false) $(BIN)/python -m pip wheel -q --no-deps --no-build-isolation --no-index -w dist build/tree
+	@cp -R src pyproject.toml build_wheel.py build_native.py README.md LICENSE NOTICE build/tree
+	@cd build/tree && HATCH_QUIET=1 HATCH_BUILD_HOOK_ENABLE_MYPYC=$(if $(shell command -v cc),true,false) \
+		"$(CURDIR)/$(BIN)/python" -m hatchling build -t wheel -d "$(CURDIR)/dist"
 	@$(BIN)/python -m pip install -q --no-deps --no-index --target build/compiled dist/*.whl
 	@rm -rf build/tree && touch $@
 
