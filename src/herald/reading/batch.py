@@ -1,6 +1,7 @@
 """Many messages at once, in Arrow's columns: for archives. Needs pyarrow (`pip install 'herald-mbc[scan]'`).
 
-The same reader reads each text, so the findings are the same; what is different is that equal texts are read once, and that rows come out as columns.
+The findings are those of the reader of one message: it reads each text here too, equal texts once, or its twin in machine code does where that was
+built (`fast.py`). What is different is that rows come out as columns.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,10 +12,13 @@ import pyarrow as pa
 from herald.clinical import Finding
 from herald.knowledge import Knowledge
 from herald.reading.collector import uncollected
+from herald.reading.fast import is_built, read_array
 from herald.reading.reader import findings_told
 
 TEXTS_AT_ONCE = 1024
-"""So many texts are held as Python strings at a time."""
+"""So many texts are read at a time."""
+BYTES_AT_ONCE = 4_000_000
+"""Or fewer, where they are long: so many bytes, or one text that has more."""
 
 _PLAIN = ("symptom", "assertion", "days", "onset", "course", "severity", "count", "over_usual", "temperature", "oxygen", "who", "body_part", "side")
 _NUMBERS = frozenset(("days", "count", "over_usual", "temperature", "oxygen"))
@@ -49,28 +53,39 @@ def batches(texts: Any, knowledge: Knowledge) -> Iterator[Any]:
     """The same as record batches, one after another, so that no more than a part is held."""
     row = 0
     for part in parts_of(texts):
-        with uncollected():
-            batch = _batch(row, part, knowledge)
-        yield batch
+        if is_built():
+            yield from read_array(part, knowledge, row, SCHEMA, _batch)
+        else:
+            yield _batch(row, part.to_pylist(), knowledge)
         row += len(part)
 
 
-def parts_of(texts: Any) -> Iterator[list[str | None]]:
-    """The texts of an Arrow array as lists of at most `TEXTS_AT_ONCE` strings."""
+def parts_of(texts: Any) -> Iterator[Any]:
+    """An Arrow array of strings in arrays of at most `TEXTS_AT_ONCE` texts and `BYTES_AT_ONCE`, none of them chunked."""
     if not (pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type)):
         raise TypeError(f"an Arrow array of strings was expected, not one of {texts.type}")
     for at in range(0, len(texts), TEXTS_AT_ONCE):
-        yield texts.slice(at, TEXTS_AT_ONCE).to_pylist()
+        yield from _halved(texts.slice(at, TEXTS_AT_ONCE))
+
+
+def _halved(texts: Any) -> Iterator[Any]:
+    half = len(texts) // 2
+    if half and texts.nbytes > BYTES_AT_ONCE:
+        yield from _halved(texts.slice(0, half))
+        yield from _halved(texts.slice(half))
+    else:
+        yield texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
 
 
 def _batch(row: int, texts: list[str | None], knowledge: Knowledge) -> Any:
     columns: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
     seen: dict[str, list[Finding]] = {}
-    for at, text in enumerate(texts):
-        if text is not None:
-            if text not in seen:
-                seen[text] = findings_told(text, knowledge)
-            _add(columns, row + at, text, seen[text])
+    with uncollected():
+        for at, text in enumerate(texts):
+            if text is not None:
+                if text not in seen:
+                    seen[text] = findings_told(text, knowledge)
+                _add(columns, row + at, text, seen[text])
     return pa.record_batch([pa.array(columns[field.name], field.type) for field in SCHEMA], schema=SCHEMA)
 
 

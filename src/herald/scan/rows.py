@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from herald.clinical import Assertion, Assessment, Profile
 from herald.knowledge import Knowledge
-from herald.reading import read
+from herald.reading import fast, read
 from herald.scan.job import Job
 from herald.scan.notes import BadNoteError, Note, parsed, whole
 from herald.scan.omop import NOTE_NLP, note_nlp_rows
@@ -87,7 +87,8 @@ def fault_of(row: dict[str, Any], job: Job) -> str | None:
 def _judged(note: Note, knowledge: Knowledge, job: Job) -> Assessment:
     """It was written on the day of the note, for "since Tuesday"; it is answered on the day of the scan, for the dates of reviews."""
     try:
-        return assess(read(note.text, knowledge, today=note.date), Profile(), knowledge, today=job.day)
+        reading = fast.reading(note.text, knowledge, note.date) if fast.is_built() else read(note.text, knowledge, today=note.date)
+        return assess(reading, Profile(), knowledge, today=job.day)
     except Exception as error:  # one note in a million that shows a fault of ours must not stop the others, and must not vanish either
         raise BadNoteError(f"Herald failed on it ({type(error).__name__})") from error
 
