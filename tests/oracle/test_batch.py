@@ -12,7 +12,7 @@ from herald.clinical import Finding
 from herald.knowledge import load_knowledge
 from herald.knowledge.folder import read_cases
 from herald.reading import read
-from herald.reading.batch import SCHEMA, TEXTS_AT_ONCE, read_batch
+from herald.reading.batch import BYTES_AT_ONCE, SCHEMA, TEXTS_AT_ONCE, parts_of, read_batch
 from herald.shipped import default_folder
 
 KNOWLEDGE = load_knowledge(default_folder())
@@ -47,6 +47,13 @@ def test_the_cases_give_the_same_findings(kind: Any) -> None:
     assert 2 * len(texts) > TEXTS_AT_ONCE, "a part ends among them"
     chunked = pa.chunked_array([pa.array(texts[:7], kind), pa.array([], kind), pa.array(texts[7:], kind), pa.array(texts, kind)])
     assert read_batch(chunked, KNOWLEDGE).to_pylist() == rows([*texts, *texts])
+
+
+def test_long_texts_are_read_few_at_a_time() -> None:
+    texts = [letter * (BYTES_AT_ONCE // 3) for letter in "abcdefg"] + [None, "", "h" * 2 * BYTES_AT_ONCE, "i"]
+    parts = list(parts_of(pa.chunked_array([texts[:2], texts[2:]], pa.string())))
+    assert [text for part in parts for text in part.to_pylist()] == texts
+    assert all(len(part) == 1 or part.nbytes <= BYTES_AT_ONCE for part in parts)
 
 
 def test_no_texts_give_an_empty_table() -> None:
