@@ -9,7 +9,7 @@ from herald.knowledge import Knowledge
 from herald.knowledge.condition import ConditionError, parse_condition
 from herald.triage.situation import Situation, situation_of
 from herald.triage.truth import Truth, Weighed
-from herald.triage.weigh import weigh
+from herald.triage.weigh import way_of
 
 
 def situation(knowledge: Knowledge, *findings: Finding, profile: Profile | None = None, **answers: str) -> Situation:
@@ -20,8 +20,8 @@ def finding(symptom: str, assertion: Assertion = Assertion.PRESENT, **details: A
     return Finding(symptom=symptom, assertion=assertion, span=(0, 1), **details)
 
 
-def weighed(condition: Any, here: Situation, **how: Any) -> Weighed:
-    return weigh(parse_condition(condition), here, **how)
+def weighed(condition: Any, here: Situation, excusing: int | None = None) -> Weighed:
+    return way_of(parse_condition(condition))(here, excusing)
 
 
 def test_a_symptom_that_is_there_makes_it_true_and_one_that_is_denied_false(knowledge: Knowledge) -> None:

@@ -23,7 +23,8 @@ def red_flags(profile: Profile, knowledge: Knowledge) -> list[str]:
     situation = Situation(knowledge, Reading(message=""), profile)
     score: dict[str, float] = defaultdict(float)
     for wanted, symptoms, weight in _dangers(knowledge):
-        if takes(Takes(treatments=wanted.treatments, within_days=wanted.within_days, known=True), situation, None).truth is Truth.YES:
+        known = Takes(treatments=wanted.treatments, within_days=wanted.within_days, known=True)
+        if takes(known)(situation, None).truth is Truth.YES:
             caused = _caused(situation, wanted)
             for symptom in symptoms.intersection(caused):
                 score[symptom] += weight / len(symptoms) + 1 / (1 + caused[symptom])
@@ -32,8 +33,9 @@ def red_flags(profile: Profile, knowledge: Knowledge) -> list[str]:
 
 def _caused(situation: Situation, wanted: Takes) -> dict[str, int]:
     """What those of her treatments can cause that a condition speaks of, with the earliest place among the effects of one."""
-    entries = situation.knowledge.treatments
-    ids = [t.id for t in situation.profile.treatments if t.id in entries and groups_of(situation, t.id) & set(wanted.treatments)]
+    knowledge = situation.knowledge
+    entries = knowledge.treatments
+    ids = [t.id for t in situation.profile.treatments if t.id in entries and not groups_of(knowledge, t.id).isdisjoint(wanted.treatments)]
     caused: dict[str, int] = {}
     for id_ in ids:
         for place, effect in enumerate(entries[id_].effects):

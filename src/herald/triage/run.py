@@ -12,23 +12,23 @@ from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has, le
 from herald.knowledge.derived import derived
 from herald.knowledge.schema import Rule
 from herald.triage.questions import Fired
-from herald.triage.situation import Situation, without_findings
-from herald.triage.symptom import speaks_of
-from herald.triage.truth import Truth
-from herald.triage.weigh import weigh
+from herald.triage.situation import Situation, Way, without_findings
+from herald.triage.truth import NO, Truth
+from herald.triage.weigh import way_of
 
 Needs = tuple[frozenset[str], ...]
 _URGENCIES = {"routine": 0, "within-days": 1, "same-day": 2, "emergency": 3}
 
 
 class _Entry(NamedTuple):
-    """A rule, how pressing it is, the symptoms of each group of which it needs one, and what its `unless` asks of symptoms."""
+    """A rule, how pressing it is, what weighs it, the symptoms of each group of which it needs one, and those that its `unless` speaks of."""
 
     id: str
-    rule: Rule
     rank: int
+    when: Way
+    unless: Way | None
     needs: Needs
-    spoken_of: tuple[Has, ...]
+    spoken_of: frozenset[str]
 
 
 def run(situation: Situation, without: Collection[str]) -> tuple[list[Fired], list[Fired]]:
@@ -49,19 +49,17 @@ def run(situation: Situation, without: Collection[str]) -> tuple[list[Fired], li
 
 
 def _fire(entry: _Entry, situation: Situation) -> Fired | None:
-    rule = entry.rule
-    assert rule.when is not None
-    when = weigh(rule.when, situation)
-    if when.truth is Truth.NO or not (when.findings or when.truth is Truth.YES):
+    when = entry.when(situation, None)
+    if when is NO or not (when.findings or when.truth is Truth.YES):
         return None
-    if rule.unless is None:
+    if entry.unless is None:
         return Fired(entry.id, when, (), when.truth is Truth.YES)
-    could_excuse = [index for index in sorted(when.findings) if any(speaks_of(leaf, situation, index) for leaf in entry.spoken_of)]
-    excuses = [weigh(rule.unless, situation, excusing=index) for index in could_excuse]
-    if excuses and all(excuse.truth is Truth.YES for excuse in excuses):
-        when = weigh(rule.when, without_findings(situation, could_excuse))
-        return Fired(entry.id, when, (), True) if when.truth is Truth.YES and when.findings else None
+    could_excuse = [index for index in sorted(when.findings) if not entry.spoken_of.isdisjoint(situation.lineage(index))]
+    excuses = [entry.unless(situation, index) for index in could_excuse]
     standing = [excuse for excuse in excuses if excuse.truth is not Truth.YES]
+    if excuses and not standing:
+        when = entry.when(without_findings(situation, could_excuse), None)
+        return Fired(entry.id, when, (), True) if when.truth is Truth.YES and when.findings else None
     unsaid = tuple(gap for excuse in standing for gap in excuse.gaps if gap.symptom is not None and gap.detail is not None)
     return Fired(entry.id, when, unsaid, when.truth is Truth.YES)
 
@@ -78,8 +76,12 @@ def needs_of(condition: Condition) -> Needs:
     return ()
 
 
-def _asked(condition: Condition | None) -> tuple[Has, ...]:
-    return tuple(leaf for leaf in leaves(condition) if isinstance(leaf, Has)) if condition is not None else ()
+def _entry(id_: str, rule: Rule, when: Condition) -> _Entry:
+    spoken_of = (
+        frozenset(symptom for leaf in leaves(rule.unless) if isinstance(leaf, Has) for symptom in leaf.symptoms) if rule.unless else frozenset()
+    )
+    unless = way_of(rule.unless) if rule.unless is not None else None
+    return _Entry(id_, _URGENCIES[rule.urgency], way_of(when), unless, needs_of(when), spoken_of)
 
 
 class _Table(NamedTuple):
@@ -103,11 +105,7 @@ class _Table(NamedTuple):
 
 @derived
 def _table(knowledge: Knowledge) -> _Table:
-    entries = tuple(
-        _Entry(id_, rule, _URGENCIES[rule.urgency], needs_of(rule.when), _asked(rule.unless))
-        for id_, rule in knowledge.urgency.items()
-        if rule.when is not None and rule.stands
-    )
+    entries = tuple(_entry(id_, rule, rule.when) for id_, rule in knowledge.urgency.items() if rule.when is not None and rule.stands)
     by_symptom: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, entry in enumerate(entries):
         for group, need in enumerate(entry.needs):

@@ -1,13 +1,16 @@
 """What is known when a message is judged: findings, treatments, profile and answers, looked up by symptom."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from herald.clinical import NO_SPAN, Assertion, Finding, Profile, Reading, Treatment
 from herald.knowledge import Knowledge
 from herald.knowledge.derived import derived
+from herald.triage.truth import Weighed
+
+_PRESENT, _PAST, _ABSENT = Assertion.PRESENT, Assertion.PAST, Assertion.ABSENT
 
 
 @dataclass(slots=True)
@@ -20,6 +23,7 @@ class Situation:
         profile: What was known before, treatments that she named or answered added.
         has: Symptom to the indexes of the findings that she has it, for the symptom and every `kind-of` of it.
         had: The same for findings of the past.
+        present: The symptoms of `has`.
         denied: Symptoms that she says she does not have.
         settled: Symptoms that are denied or past: whether she has them is not open.
         not_on: Treatments and groups that she says she is not on.
@@ -31,10 +35,19 @@ class Situation:
     profile: Profile
     has: dict[str, list[int]] = field(default_factory=dict)
     had: dict[str, list[int]] = field(default_factory=dict)
+    present: set[str] = field(default_factory=set)
     denied: set[str] = field(default_factory=set)
     settled: set[str] = field(default_factory=set)
     not_on: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
+
+    def lineage(self, index: int) -> tuple[str, ...]:
+        """The symptom of a finding and every one that it is a kind of."""
+        return lineage(self.knowledge, self.reading.findings[index].symptom)
+
+
+Way: TypeAlias = Callable[[Situation, int | None], Weighed]
+"""Weighs one condition in any situation; with the index of a finding, as an excuse for that finding alone."""
 
 
 def situation_of(reading: Reading, profile: Profile, knowledge: Knowledge, answers: Mapping[str, str] | None = None) -> Situation:
@@ -49,18 +62,26 @@ def situation_of(reading: Reading, profile: Profile, knowledge: Knowledge, answe
     situation = Situation(knowledge, reading, profile)
     _answer(situation, answers or {})
     _name_treatments(situation)
+    _index(situation)
+    return situation
+
+
+def _index(situation: Situation) -> None:
+    """Look up every finding by its symptom and by what that is a kind of."""
+    lineages = _lineages(situation.knowledge)
     has: dict[str, list[int]] = defaultdict(list)
     had: dict[str, list[int]] = defaultdict(list)
     for index, finding in enumerate(situation.reading.findings):
-        table = {Assertion.PRESENT: has, Assertion.PAST: had}.get(finding.assertion)
-        for symptom in lineage(knowledge, finding.symptom):
-            if table is not None:
-                table[symptom].append(index)
-        if finding.assertion is Assertion.ABSENT:
+        assertion = finding.assertion
+        if assertion is _ABSENT:
             situation.denied.add(finding.symptom)
+        elif assertion is _PRESENT or assertion is _PAST:
+            table = has if assertion is _PRESENT else had
+            for symptom in lineages[finding.symptom]:
+                table[symptom].append(index)
     situation.has, situation.had = dict(has), dict(had)
+    situation.present = set(has)
     situation.settled = {*situation.denied, *had}
-    return situation
 
 
 def without_findings(situation: Situation, findings: Collection[int]) -> Situation:
@@ -69,7 +90,7 @@ def without_findings(situation: Situation, findings: Collection[int]) -> Situati
         {symptom: left for symptom, all_ in table.items() if (left := [i for i in all_ if i not in findings])}
         for table in (situation.has, situation.had)
     )
-    return replace(situation, has=has, had=had)
+    return replace(situation, has=has, had=had, present=set(has))
 
 
 def lineage(knowledge: Knowledge, symptom: str) -> tuple[str, ...]:
@@ -136,10 +157,10 @@ def _name_treatments(situation: Situation) -> None:
     named = []
     known = {treatment.id for treatment in situation.profile.treatments}
     for mention in situation.reading.treatments:
-        if mention.assertion is Assertion.ABSENT:
+        if mention.assertion is _ABSENT:
             situation.not_on.add(mention.treatment)
-        elif mention.assertion in (Assertion.PRESENT, Assertion.PAST) and mention.treatment not in known:
-            ended = mention.assertion is Assertion.PAST
+        elif mention.assertion in (_PRESENT, _PAST) and mention.treatment not in known:
+            ended = mention.assertion is _PAST
             named.append(Treatment(id=mention.treatment, days=mention.days, ended=ended))
     if named:
         situation.profile = replace(situation.profile, treatments=(*situation.profile.treatments, *named))

@@ -4,7 +4,7 @@ Kleene's strong logic of three values (1952): a condition is known to hold only 
 What is missing is kept, because it is what to ask.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
@@ -34,17 +34,19 @@ class Gap(NamedTuple):
     @property
     def id(self) -> str:
         """What `--answer ID=...` takes."""
-        return ".".join(part for part in (self.symptom, self.detail) if part)
+        if self.symptom is None or self.detail is None:
+            return self.symptom or self.detail or ""
+        return f"{self.symptom}.{self.detail}"
 
 
 class Weighed(NamedTuple):
-    """What is known of a condition, and why.
+    """What is known of a condition, and why. Of one that does not hold there is only `NO`, which may be asked for with `is`.
 
     Attributes:
         truth: Whether it holds.
         findings: Indexes of the findings that speak for it.
         gaps: What is missing; each alone could make it hold.
-        hangs_on: Treatments that are not known, taken as possible.
+        hangs_on: Treatments that are not known and that a condition which holds takes as possible.
     """
 
     truth: Truth
@@ -53,18 +55,27 @@ class Weighed(NamedTuple):
     hangs_on: tuple[Gap, ...] = ()
 
 
-_NONE: frozenset[int] = frozenset()
 NO = Weighed(Truth.NO)
 YES = Weighed(Truth.YES)
+UNKNOWN = Truth.UNKNOWN
+_NONE: frozenset[int] = frozenset()
 
 
-def findings_of(parts: Iterable[Weighed]) -> frozenset[int]:
+def findings_of(parts: Sequence[Weighed]) -> frozenset[int]:
     """The findings that speak for any of several."""
     sets = [part.findings for part in parts if part.findings]
     return _NONE.union(*sets) if len(sets) > 1 else sets[0] if sets else _NONE
 
 
-def joined(groups: Iterable[tuple[Gap, ...]]) -> tuple[Gap, ...]:
-    """Gaps of several groups, in order. One may stand there twice: whoever shows them takes each once."""
-    filled = [group for group in groups if group]
-    return tuple(chain.from_iterable(filled)) if len(filled) > 1 else filled[0] if filled else ()
+def gaps_of(parts: Sequence[Weighed]) -> tuple[Gap, ...]:
+    """The gaps of several, in order. One may stand there twice: whoever shows them takes each once."""
+    return _joined([part.gaps for part in parts if part.gaps])
+
+
+def hangs_on_of(parts: Sequence[Weighed]) -> tuple[Gap, ...]:
+    """What several hang on, in order. One may stand there twice, as in `gaps_of`."""
+    return _joined([part.hangs_on for part in parts if part.hangs_on])
+
+
+def _joined(groups: list[tuple[Gap, ...]]) -> tuple[Gap, ...]:
+    return tuple(chain.from_iterable(groups)) if len(groups) > 1 else groups[0] if groups else ()

@@ -1,4 +1,4 @@
-"""Whether a condition holds, and why."""
+"""Whether a condition holds, and why: each form of condition is made into a function once, which then weighs any number of situations."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -21,110 +21,168 @@ from herald.knowledge.condition import (
     UnreadPart,
 )
 from herald.triage.background import known, takes
-from herald.triage.situation import Situation
+from herald.triage.situation import Situation, Way
 from herald.triage.symptom import has
-from herald.triage.truth import NO, YES, Truth, Weighed, findings_of, joined
+from herald.triage.truth import NO, UNKNOWN, YES, Truth, Weighed, findings_of, gaps_of, hangs_on_of
+
+_PRESENT = Assertion.PRESENT
 
 
-def weigh(condition: Condition, situation: Situation, *, excusing: int | None = None) -> Weighed:
-    """Weigh a condition.
+def way_of(condition: Condition) -> Way:
+    """Make the function that weighs a condition. It is handed what is known, and None or the index of a finding to excuse.
+
+    With the index the condition is what must be known of that finding to leave a rule out (`unless`). Then only this finding is looked at, and
+    neither a treatment that is not known nor a detail that was said of something else in the message excuses.
 
     Args:
         condition: Of a rule.
-        situation: What is known.
-        excusing: Index of a finding, when the condition is what must be known of it to leave a rule out (`unless`). Then only this finding is
-            looked at, and neither a treatment that is not known nor a detail that was said of something else in the message excuses.
     """
-    return _WAYS[type(condition)](condition, situation, excusing)
+    return _WAYS[type(condition)](condition)
 
 
-def _all(condition: AllOf, situation: Situation, excusing: int | None) -> Weighed:
-    parts: list[Weighed] = []
-    for each in condition.of:
-        part = _WAYS[type(each)](each, situation, excusing)
-        if part.truth is Truth.NO:
+def _ways(conditions: Iterable[Condition]) -> tuple[Way, ...]:
+    return tuple(way_of(condition) for condition in conditions)
+
+
+def _all(condition: AllOf) -> Way:
+    ways = _ways(condition.of)
+
+    def way(situation: Situation, excusing: int | None) -> Weighed:
+        parts: list[Weighed] = []
+        for weigh in ways:
+            part = weigh(situation, excusing)
+            if part is NO:
+                return NO
+            if part is not YES:
+                parts.append(part)
+        if len(parts) < 2:
+            return parts[0] if parts else YES
+        unknown = [part for part in parts if part.truth is UNKNOWN]
+        if not unknown:
+            return Weighed(Truth.YES, findings_of(parts), (), hangs_on_of(parts))
+        return Weighed(UNKNOWN, findings_of(parts), unknown[0].gaps if len(unknown) == 1 else ())
+
+    return way
+
+
+def _none(condition: NoneOf) -> Way:
+    ways = _ways(condition.of)
+
+    def way(situation: Situation, excusing: int | None) -> Weighed:
+        for weigh in ways:
+            if weigh(situation, excusing).truth is Truth.YES:
+                return NO
+        return YES
+
+    return way
+
+
+def _any(condition: AnyOf) -> Way:
+    ways = _ways(condition.of)
+
+    def way(situation: Situation, excusing: int | None) -> Weighed:
+        true, unknown = _weighed(ways, situation, excusing)
+        if not true:
+            return Weighed(UNKNOWN, findings_of(unknown), gaps_of(unknown)) if unknown else NO
+        if len(true) == 1:
+            return true[0]
+        plain = next((part for part in true if not part.hangs_on), true[0])
+        return Weighed(Truth.YES, findings_of(true), (), plain.hangs_on)
+
+    return way
+
+
+def _count(condition: CountOf) -> Way:
+    ways, at_least = _ways(condition.of), condition.at_least
+
+    def way(situation: Situation, excusing: int | None) -> Weighed:
+        true, unknown = _weighed(ways, situation, excusing)
+        if len(true) >= at_least:
+            return Weighed(Truth.YES, findings_of(true), (), hangs_on_of(true))
+        if len(true) + len(unknown) < at_least:
             return NO
-        if part is not YES:
-            parts.append(part)
-    if len(parts) < 2:
-        return parts[0] if parts else YES
-    unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
-    return Weighed(
-        Truth.UNKNOWN if unknown else Truth.YES,
-        findings_of(parts),
-        unknown[0].gaps if len(unknown) == 1 else (),
-        joined(part.hangs_on for part in parts),
-    )
+        return Weighed(UNKNOWN, findings_of(true), gaps_of(unknown) if len(true) + 1 == at_least else ())
+
+    return way
 
 
-def _parts(conditions: Iterable[Condition], situation: Situation, excusing: int | None) -> list[Weighed]:
-    return [_WAYS[type(each)](each, situation, excusing) for each in conditions]
+def _weighed(ways: tuple[Way, ...], situation: Situation, excusing: int | None) -> tuple[list[Weighed], list[Weighed]]:
+    """The parts that hold, and those of which it is not known."""
+    true: list[Weighed] = []
+    unknown: list[Weighed] = []
+    for weigh in ways:
+        part = weigh(situation, excusing)
+        if part is not NO:
+            (unknown if part.truth is UNKNOWN else true).append(part)
+    return true, unknown
 
 
-def _none(condition: NoneOf, situation: Situation, excusing: int | None) -> Weighed:
-    return NO if any(part.truth is Truth.YES for part in _parts(condition.of, situation, excusing)) else YES
+def _measured(condition: Measured) -> Way:
+    what = condition.what
+
+    def way(situation: Situation, _: int | None) -> Weighed:
+        values = [
+            (index, value)
+            for index, finding in enumerate(situation.reading.findings)
+            if finding.assertion is _PRESENT and (value := getattr(finding, what)) is not None
+        ]
+        if not values:
+            return _NOT_MEASURED
+        bounds = _bounds(condition, situation)
+        held = [index for index, value in values if bounds.holds(value)]
+        return Weighed(Truth.YES, frozenset(held)) if held else NO
+
+    return way
 
 
-def _any(condition: AnyOf, situation: Situation, excusing: int | None) -> Weighed:
-    parts = _parts(condition.of, situation, excusing)
-    truth = max(part.truth for part in parts)
-    best = [part for part in parts if part.truth is truth]
-    if truth is Truth.NO:
-        return NO
-    if truth is Truth.UNKNOWN:
-        return Weighed(truth, findings_of(best), joined(part.gaps for part in best))
-    plain = [part for part in best if not part.hangs_on] or best
-    return Weighed(truth, findings_of(best), (), plain[0].hangs_on)
+_NOT_MEASURED = Weighed(UNKNOWN)
 
 
-def _count(condition: CountOf, situation: Situation, excusing: int | None) -> Weighed:
-    parts = _parts(condition.of, situation, excusing)
-    true = [part for part in parts if part.truth is Truth.YES]
-    unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
-    findings = findings_of(true)
-    if len(true) >= condition.at_least:
-        return Weighed(Truth.YES, findings, (), joined(p.hangs_on for p in true))
-    if len(true) + len(unknown) < condition.at_least:
-        return NO
-    gaps = joined(part.gaps for part in unknown) if len(true) + 1 == condition.at_least else ()
-    return Weighed(Truth.UNKNOWN, findings, gaps)
-
-
-def _measured(condition: Measured, situation: Situation, _: int | None) -> Weighed:
-    values = [
-        (index, value)
-        for index, finding in enumerate(situation.reading.findings)
-        if finding.assertion is Assertion.PRESENT and (value := getattr(finding, condition.what)) is not None
-    ]
-    bounds = condition.bounds
-    own = situation.profile.fever
+def _bounds(condition: Measured, situation: Situation) -> Range:
+    """What is asked for; of a temperature no more than what her team wants to be rung for."""
+    bounds, own = condition.bounds, situation.profile.fever
     if condition.what == "temperature" and own is not None and bounds.at_least is not None and own < bounds.at_least:
-        bounds = Range(at_least=own)
-    if not values:
-        return Weighed(Truth.UNKNOWN)
-    held = [index for index, value in values if bounds.holds(value)]
-    return Weighed(Truth.YES, frozenset(held)) if held else NO
+        return Range(at_least=own)
+    return bounds
 
 
-def _any_symptom(condition: AnySymptom, situation: Situation, _: int | None) -> Weighed:
-    present = frozenset(i for i, f in enumerate(situation.reading.findings) if f.assertion is Assertion.PRESENT)
-    return Weighed(Truth.YES, present) if present else NO
+def _any_symptom(_: AnySymptom) -> Way:
+    def way(situation: Situation, _: int | None) -> Weighed:
+        present = frozenset(i for i, finding in enumerate(situation.reading.findings) if finding.assertion is _PRESENT)
+        return Weighed(Truth.YES, present) if present else NO
+
+    return way
 
 
-def _said(condition: Said, situation: Situation, _: int | None) -> Weighed:
-    return YES if situation.reading.features.get(condition.feature) in condition.values else NO
+def _said(condition: Said) -> Way:
+    feature, values = condition.feature, condition.values
+
+    def way(situation: Situation, _: int | None) -> Weighed:
+        return YES if situation.reading.features.get(feature) in values else NO
+
+    return way
 
 
-def _unread_part(condition: UnreadPart, situation: Situation, _: int | None) -> Weighed:
-    named = {part for part, _ in situation.reading.unread_parts}
-    return YES if named & set(condition.parts or named) else NO
+def _unread_part(condition: UnreadPart) -> Way:
+    parts = condition.parts
+
+    def way(situation: Situation, _: int | None) -> Weighed:
+        unread = situation.reading.unread_parts
+        return YES if unread and (not parts or any(part in parts for part, _ in unread)) else NO
+
+    return way
 
 
-def _spread_to(condition: SpreadTo, situation: Situation, _: int | None) -> Weighed:
-    return YES if set(condition.sites) & set(situation.profile.sites) else NO
+def _spread_to(condition: SpreadTo) -> Way:
+    sites = frozenset(condition.sites)
+
+    def way(situation: Situation, _: int | None) -> Weighed:
+        return NO if sites.isdisjoint(situation.profile.sites) else YES
+
+    return way
 
 
-_WAYS: dict[type[Condition], Callable[[Any, Situation, int | None], Weighed]] = {
+_WAYS: dict[type[Condition], Callable[[Any], Way]] = {
     Has: has,
     AllOf: _all,
     AnyOf: _any,
@@ -138,4 +196,4 @@ _WAYS: dict[type[Condition], Callable[[Any, Situation, int | None], Weighed]] = 
     SpreadTo: _spread_to,
     Known: known,
 }
-"""Each form of condition and the way to weigh it."""
+"""Each form of condition and what makes the function that weighs it."""
