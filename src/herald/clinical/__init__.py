@@ -8,10 +8,11 @@ from herald.clinical.grade import composite_grade
 from herald.clinical.observation import Change, Observation, Told
 from herald.clinical.profile import Profile, Treatment
 from herald.clinical.review import Review, ReviewState
-from herald.clinical.urgency import Urgency
+from herald.clinical.urgency import URGENCIES, Urgency
 
 __all__ = [
     "NO_SPAN",
+    "URGENCIES",
     "Asked",
     "Assertion",
     "Assessment",

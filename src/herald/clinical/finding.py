@@ -58,13 +58,14 @@ class Finding:
 
     def value(self, feature: str) -> str | None:
         """What she said of a feature, onset, course, severity and side included. None if nothing."""
-        if feature in _FIELDS:
+        if feature in FIELDS:
             value: str | None = getattr(self, feature)
             return value
         return self.features.get(feature)
 
 
-_FIELDS = frozenset({"onset", "course", "severity", "side"})
+FIELDS = frozenset({"onset", "course", "severity", "side"})
+"""Features that have an attribute of their own."""
 
 
 NO_SPAN: Span = (0, 0)

@@ -16,10 +16,12 @@ def derived(make: Callable[[Knowledge], Made]) -> Callable[[Knowledge], Made]:
 
     @wraps(make)
     def made(knowledge: Knowledge) -> Made:
-        if knowledge.digest not in kept:
+        try:
+            return kept[knowledge.digest]
+        except KeyError:
             if len(kept) == _KEPT:
                 del kept[next(iter(kept))]
-            kept[knowledge.digest] = make(knowledge)
-        return kept[knowledge.digest]
+            found = kept[knowledge.digest] = make(knowledge)
+            return found
 
     return made

@@ -8,6 +8,7 @@ from herald.knowledge.schema import STATEMENTS, Knowledge, Statement
 
 SHOWN = ("urgency", "symptoms", "sites", "treatments", "locales")
 """The entries from which an answer to a person is made."""
+_UNREVIEWED = Review()
 
 
 def review_of(entry: Statement, knowledge: Knowledge, today: dt.date | None) -> Review:
@@ -21,7 +22,7 @@ def review_of(entry: Statement, knowledge: Knowledge, today: dt.date | None) -> 
     state = _state(entry, today)
     signed = entry.signature
     if state is ReviewState.UNREVIEWED or signed is None:
-        return Review()
+        return _UNREVIEWED
     reviewer = knowledge.reviewers[signed.by]
     return Review(state=state, by=signed.by, name=reviewer.name, role=reviewer.role, on=signed.on, again=signed.again)
 

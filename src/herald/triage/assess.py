@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 
-from herald.clinical import NO_SPAN, Assertion, Assessment, Profile, Reading, Reason, Span, Urgency
+from herald.clinical import NO_SPAN, URGENCIES, Assertion, Assessment, Profile, Reading, Reason, Span
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import UnreadPart, leaves
+from herald.knowledge.derived import derived
 from herald.knowledge.review import all_reviewed, review_of
 from herald.knowledge.schema import Rule
-from herald.triage.explain import other_explanations, site_hints
+from herald.triage.explain import other_explanations, present_in, site_hints
 from herald.triage.questions import Fired, questions
 from herald.triage.run import run
 from herald.triage.situation import Situation, situation_of
@@ -20,6 +21,9 @@ NOTHING_NOW = "nothing-now"
 ANY_NEW = "any-new-symptom"
 STABLE = "known-and-stable"
 _FIXED = frozenset((FALLBACK, NOTHING_NOW, ANY_NEW))
+_PRESENT = Assertion.PRESENT
+_NOWHERE = frozenset((NO_SPAN,))
+_Standing = tuple[int, bool, bool]
 
 
 def assess(
@@ -45,8 +49,9 @@ def assess(
     situation = situation_of(reading, profile, knowledge, answers)
     fired, unmet = run(situation, _FIXED)
     fired = _floor(situation, fired)
-    reasons = tuple(sorted((_reason(situation, rule, today) for rule in fired), key=partial(_pressing, knowledge)))
-    first = reasons[0]
+    ordered = sorted(fired, key=partial(_pressing, _standings(knowledge)))
+    reasons = tuple([_reason(situation, rule, today) for rule in ordered])
+    first, present = reasons[0], present_in(situation)
     return Assessment(
         knowledge=knowledge.package,
         version=knowledge.version,
@@ -56,26 +61,40 @@ def assess(
         reading=situation.reading,
         profile=situation.profile,
         reasons=reasons,
-        sites=site_hints(situation),
-        other_explanations=other_explanations(situation),
+        sites=site_hints(knowledge, present),
+        other_explanations=other_explanations(knowledge, situation.profile, present),
         questions=questions(situation, first.urgency, fired, unmet),
         locale=profile.locale or "neutral",
-        crisis=any(knowledge.urgency[reason.rule].crisis_line == "yes" for reason in reasons),
+        crisis=not _with_crisis_line(knowledge).isdisjoint([reason.rule for reason in reasons]),
         reviewed=all_reviewed(knowledge, today),
     )
 
 
-def _pressing(knowledge: Knowledge, reason: Reason) -> tuple[int, bool, bool, bool, bool, int, str]:
-    """The most urgent first, an ambulance before the team's line; among equals those that hang on nothing, then those that explain most."""
-    team = reason.urgency is Urgency.EMERGENCY and knowledge.urgency[reason.rule].calls == "team"
-    return (-reason.urgency.rank, team, reason.rule in _FIXED, bool(reason.hangs_on), bool(reason.unsaid), -len(reason.findings), reason.rule)
+def _pressing(standings: Mapping[str, _Standing], fired: Fired) -> tuple[_Standing, bool, bool, int, str]:
+    """Among equals first those that hang on nothing, then those that explain most."""
+    when = fired.when
+    return (standings[fired.id], bool(when.hangs_on), bool(fired.unsaid), -len(when.findings), fired.id)
+
+
+@derived
+def _standings(knowledge: Knowledge) -> dict[str, _Standing]:
+    """Where each rule stands among the others, whatever made it fit: the most urgent first, an ambulance before the team's line."""
+    return {
+        id_: (-URGENCIES[rule.urgency].rank, rule.urgency == "emergency" and rule.calls == "team", id_ in _FIXED)
+        for id_, rule in knowledge.urgency.items()
+    }
+
+
+@derived
+def _with_crisis_line(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(id_ for id_, rule in knowledge.urgency.items() if rule.crisis_line == "yes")
 
 
 def _floor(situation: Situation, fired: list[Fired]) -> list[Fired]:
     """Add the rules that answer when no other does, and let `known-and-stable` speak only where nothing else speaks."""
     others = [rule for rule in fired if rule.id != STABLE]
     findings = situation.reading.findings
-    present = {i for i, finding in enumerate(findings) if finding.assertion is Assertion.PRESENT}
+    present = {i for i, finding in enumerate(findings) if finding.assertion is _PRESENT}
     if not present and not any(rule.when.findings or not _is_for_unread(situation, rule) for rule in fired):
         understood = (bool(findings) or situation.reading.no_complaint) and not situation.reading.not_understood
         return [Fired.fixed(NOTHING_NOW if understood else FALLBACK)]
@@ -95,10 +114,10 @@ def _reason(situation: Situation, fired: Fired, today: dt.date | None) -> Reason
     knowledge = situation.knowledge
     rule = knowledge.urgency[fired.id]
     indexes = tuple(sorted(fired.when.findings))
-    spans = tuple(sorted({situation.reading.findings[index].span for index in indexes} - {NO_SPAN})) or _unread(situation, rule)
+    spans = tuple(sorted({situation.reading.findings[index].span for index in indexes} - _NOWHERE)) or _unread(situation, rule)
     return Reason(
         rule=fired.id,
-        urgency=Urgency(rule.urgency),
+        urgency=URGENCIES[rule.urgency],
         says=rule.says,
         do=rule.do,
         within=rule.within,
@@ -107,8 +126,8 @@ def _reason(situation: Situation, fired: Fired, today: dt.date | None) -> Reason
         review=review_of(rule, knowledge, today),
         findings=indexes,
         spans=spans,
-        unsaid=tuple(dict.fromkeys(_unsaid(situation, gap) for gap in fired.unsaid)),
-        hangs_on=tuple(dict.fromkeys(_hangs_on(situation, gap) for gap in fired.when.hangs_on)),
+        unsaid=tuple(dict.fromkeys([_unsaid(situation, gap) for gap in fired.unsaid])),
+        hangs_on=tuple(dict.fromkeys([_hangs_on(situation, gap) for gap in fired.when.hangs_on])),
     )
 
 

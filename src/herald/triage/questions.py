@@ -5,7 +5,9 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from herald.clinical import Question, Urgency
+from herald.clinical import URGENCIES, Question, Urgency
+from herald.knowledge import Knowledge
+from herald.knowledge.derived import derived
 from herald.triage.answers import UnknownQuestionError, answer_values, asks_of
 from herald.triage.situation import Situation
 from herald.triage.truth import Gap, Truth, Weighed
@@ -56,30 +58,51 @@ def questions(situation: Situation, urgency: Urgency, fired: list[Fired], unmet:
     """
     asked: dict[str, _Asked] = {}
     for order, rule in enumerate(unmet):
-        could = Urgency(situation.knowledge.urgency[rule.id].urgency)
+        could = URGENCIES[situation.knowledge.urgency[rule.id].urgency]
         if could.rank > urgency.rank:
             for gap in rule.when.gaps:
-                _ask(situation, _Asked((-could.rank, order), gap, could), asked)
+                _ask(situation, gap, (-could.rank, order), could, asked)
     highest = [rule for rule in fired if situation.knowledge.urgency[rule.id].urgency == urgency.value]
     if all(rule.when.hangs_on or rule.unsaid for rule in highest):
         for order, rule in enumerate(highest):
             for gap in (*rule.when.hangs_on, *rule.unsaid):
-                _ask(situation, _Asked((-urgency.rank + 1, order), gap, urgency), asked)
+                _ask(situation, gap, (-urgency.rank + 1, order), urgency, asked)
     ranked = sorted(asked.values(), key=attrgetter("rank"))
     made = (_question(situation, each.gap, each.could) for each in ranked)
     return tuple(islice((question for question in made if question is not None), MOST))
 
 
-def _ask(situation: Situation, one: _Asked, asked: dict[str, _Asked]) -> None:
+def _ask(situation: Situation, gap: Gap, rank: tuple[int, int], could: Urgency, asked: dict[str, _Asked]) -> None:
     """Note what could be asked, unless she could not answer it or it is noted with a better rank."""
-    id_ = one.gap.id
-    if id_ not in situation.unsure and (id_ not in asked or one.rank < asked[id_].rank):
-        asked[id_] = one
+    id_ = gap.id
+    noted = asked.get(id_)
+    if id_ not in situation.unsure and (noted is None or rank < noted.rank):
+        asked[id_] = _Asked(rank, gap, could)
 
 
 def _question(situation: Situation, gap: Gap, could: Urgency) -> Question | None:
+    id_, known = gap.id, _wordings(situation.knowledge)
+    if id_ not in known:
+        known[id_] = _wording(id_, situation.knowledge)
+    wording = known[id_]
+    return Question(id=id_, asks=wording.asks, symptom=gap.symptom, values=wording.values, could_raise_to=could) if wording is not None else None
+
+
+class _Wording(NamedTuple):
+    """How a question is asked, and the answers that it takes."""
+
+    asks: str
+    values: tuple[str, ...]
+
+
+@derived
+def _wordings(knowledge: Knowledge) -> dict[str, _Wording | None]:
+    """Those of the questions that were asked so far, by id. None for what cannot be asked."""
+    return {}
+
+
+def _wording(id_: str, knowledge: Knowledge) -> _Wording | None:
     try:
-        asks, values = asks_of(gap.id, situation.knowledge), answer_values(gap.id, situation.knowledge)
+        return _Wording(asks_of(id_, knowledge), answer_values(id_, knowledge) or ("a number",))
     except UnknownQuestionError:
         return None
-    return Question(id=gap.id, asks=asks, symptom=gap.symptom, values=values or ("a number",), could_raise_to=could)

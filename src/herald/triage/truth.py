@@ -63,13 +63,15 @@ _NONE: frozenset[int] = frozenset()
 
 def findings_of(parts: Sequence[Weighed]) -> frozenset[int]:
     """The findings that speak for any of several."""
+    if len(parts) == 1:
+        return parts[0].findings
     sets = [part.findings for part in parts if part.findings]
     return _NONE.union(*sets) if len(sets) > 1 else sets[0] if sets else _NONE
 
 
 def gaps_of(parts: Sequence[Weighed]) -> tuple[Gap, ...]:
     """The gaps of several, in order. One may stand there twice: whoever shows them takes each once."""
-    return _joined([part.gaps for part in parts if part.gaps])
+    return parts[0].gaps if len(parts) == 1 else _joined([part.gaps for part in parts if part.gaps])
 
 
 def hangs_on_of(parts: Sequence[Weighed]) -> tuple[Gap, ...]:
