@@ -28,6 +28,8 @@ class Situation:
         settled: Symptoms that are denied or past: whether she has them is not open.
         not_on: Treatments and groups that she says she is not on.
         unsure: Ids of questions that she could not answer.
+        certain: Whether only what is known counts: then a symptom that she has not told of, or a detail of it, does not hold. It changes nothing of
+            what holds, and spares noting what is missing.
     """
 
     knowledge: Knowledge
@@ -40,6 +42,7 @@ class Situation:
     settled: set[str] = field(default_factory=set)
     not_on: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
+    certain: bool = False
 
     def lineage(self, index: int) -> tuple[str, ...]:
         """The symptom of a finding and every one that it is a kind of."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from herald.clinical import Finding
+from herald.clinical.finding import FIELDS
 from herald.knowledge.condition import Has, Range
 from herald.triage.situation import Situation, Way
 from herald.triage.truth import NO, UNKNOWN, YES, Gap, Truth, Weighed, findings_of, gaps_of
 
+_YES = Truth.YES
 _Detail = Callable[[Finding, Situation, bool], Weighed]
 """Weighs one detail of a finding; the last argument says whether it is to excuse."""
 _One = Callable[[Situation, int, bool], Weighed]
@@ -29,6 +32,8 @@ def has(condition: Has) -> Way:
             return one(situation, indexes[0], False)
         if indexes:
             return _best([one(situation, index, False) for index in dict.fromkeys(indexes)])
+        if situation.certain:
+            return NO
         settled = situation.settled
         return unmentioned if named.isdisjoint(settled) else _unmentioned(tuple(symptom for symptom in symptoms if symptom not in settled))
 
@@ -36,16 +41,20 @@ def has(condition: Has) -> Way:
 
 
 def _indexes(symptoms: tuple[str, ...], of: dict[str, list[int]]) -> list[int]:
-    return [index for symptom in symptoms if symptom in of for index in of[symptom]]
+    found: list[int] = []
+    for symptom in symptoms:
+        if symptom in of:
+            found += of[symptom]
+    return found
 
 
 def _best(weighed: list[Weighed]) -> Weighed:
     """What is known of several findings, of which one is enough."""
     if len(weighed) == 1:
         return weighed[0]
-    true = [part for part in weighed if part.truth is Truth.YES]
+    true = [part for part in weighed if part.truth is _YES]
     if true:
-        return Weighed(Truth.YES, findings_of(true))
+        return Weighed(_YES, findings_of(true))
     unknown = [part for part in weighed if part is not NO]
     return Weighed(UNKNOWN, findings_of(unknown), gaps_of(unknown)) if unknown else NO
 
@@ -72,11 +81,11 @@ def _one(condition: Has) -> _One:
         unknown: list[Weighed] = []
         for weigh in details:
             part = weigh(finding, situation, excuse)
-            if part is NO:
+            if part is NO or (part is not YES and situation.certain and not excuse):
                 return NO
             if part is not YES:
                 unknown.append(part)
-        return Weighed(UNKNOWN, frozenset((index,)), gaps_of(unknown)) if unknown else _found(index)
+        return Weighed(UNKNOWN, _found(index).findings, gaps_of(unknown)) if unknown else _found(index)
 
     return detailed if details else plain
 
@@ -100,28 +109,50 @@ def _details(condition: Has) -> Iterator[_Detail]:
 
 
 def _feature(feature: str, values: tuple[str, ...]) -> _Detail:
+    said_of, unknown = _said_of(feature), _Unknown(feature, values)
+
     def weigh(finding: Finding, situation: Situation, excuse: bool) -> Weighed:
-        said = _said(finding, feature, situation, excuse)
-        return _unknown(finding.symptom, feature, values) if said is None else YES if said in values else NO
+        said = said_of(finding, situation, excuse)
+        return unknown.of(finding) if said is None else YES if said in values else NO
 
     return weigh
 
 
 def _with_any(features: tuple[str, ...]) -> _Detail:
+    each = [(feature, _said_of(feature)) for feature in features]
+
     def weigh(finding: Finding, situation: Situation, excuse: bool) -> Weighed:
-        said = [_said(finding, feature, situation, excuse) for feature in features]
-        if "yes" in said:
-            return YES
-        gaps = tuple(Gap(finding.symptom, feature) for feature, value in zip(features, said, strict=True) if value is None)
-        return Weighed(UNKNOWN, gaps=gaps) if gaps else NO
+        gaps: list[Gap] = []
+        for feature, said_of in each:
+            said = said_of(finding, situation, excuse)
+            if said == "yes":
+                return YES
+            if said is None:
+                gaps.append(Gap(finding.symptom, feature))
+        return Weighed(UNKNOWN, gaps=tuple(gaps)) if gaps else NO
 
     return weigh
 
 
+def _said_of(feature: str) -> Callable[[Finding, Situation, bool], str | None]:
+    """What was said of a feature. A yes that was said of something else counts too, but never as an excuse."""
+    own: Callable[[Finding], str | None] | None = attrgetter(feature) if feature in FIELDS else None
+
+    def said_of(finding: Finding, situation: Situation, excuse: bool) -> str | None:
+        said = finding.features.get(feature) if own is None else own(finding)
+        if said is None and not excuse and situation.reading.features.get(feature) == "yes":
+            return "yes"
+        return said
+
+    return said_of
+
+
 def _number(bounds: Range, detail: str, of: Callable[[Finding], float | None]) -> _Detail:
+    unknown = _Unknown(detail, ("yes",))
+
     def weigh(finding: Finding, situation: Situation, excuse: bool) -> Weighed:
         number = of(finding)
-        return _unknown(finding.symptom, detail) if number is None else YES if bounds.holds(number) else NO
+        return unknown.of(finding) if number is None else YES if bounds.holds(number) else NO
 
     return weigh
 
@@ -138,20 +169,23 @@ _NO_PART = Weighed(UNKNOWN)
 
 @cache
 def _found(index: int) -> Weighed:
-    return Weighed(Truth.YES, frozenset((index,)))
+    return Weighed(_YES, frozenset((index,)))
 
 
-@cache
-def _unknown(symptom: str, detail: str, values: tuple[str, ...] = ("yes",)) -> Weighed:
-    return Weighed(UNKNOWN, gaps=(Gap(symptom, detail, values),))
+class _Unknown:
+    """What is known of a detail that was not said, made once for each symptom."""
 
+    def __init__(self, detail: str, values: tuple[str, ...]) -> None:
+        self._detail, self._values = detail, values
+        self._made: dict[str, Weighed] = {}
 
-def _said(finding: Finding, feature: str, situation: Situation, excuse: bool) -> str | None:
-    """What was said of a feature. A yes that was said of something else counts too, but never as an excuse."""
-    said = finding.value(feature)
-    if said is None and not excuse and situation.reading.features.get(feature) == "yes":
-        return "yes"
-    return said
+    def of(self, finding: Finding) -> Weighed:
+        """That the detail of this finding is missing."""
+        symptom = finding.symptom
+        made = self._made.get(symptom)
+        if made is None:
+            made = self._made[symptom] = Weighed(UNKNOWN, gaps=(Gap(symptom, self._detail, self._values),))
+        return made
 
 
 def _lasting(finding: Finding) -> float | None:

@@ -1,6 +1,7 @@
 """Whether a condition holds, and why: each form of condition is made into a function once, which then weighs any number of situations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, groupby
 from typing import Any
 
 from herald.clinical import Assertion
@@ -25,7 +26,7 @@ from herald.triage.situation import Situation, Way
 from herald.triage.symptom import has
 from herald.triage.truth import NO, UNKNOWN, YES, Truth, Weighed, findings_of, gaps_of, hangs_on_of
 
-_PRESENT = Assertion.PRESENT
+_PRESENT, _YES = Assertion.PRESENT, Truth.YES
 
 
 def way_of(condition: Condition) -> Way:
@@ -46,6 +47,8 @@ def _ways(conditions: Iterable[Condition]) -> tuple[Way, ...]:
 
 def _all(condition: AllOf) -> Way:
     ways = _ways(condition.of)
+    if len(ways) == 1:
+        return ways[0]
 
     def way(situation: Situation, excusing: int | None) -> Weighed:
         parts: list[Weighed] = []
@@ -59,7 +62,7 @@ def _all(condition: AllOf) -> Way:
             return parts[0] if parts else YES
         unknown = [part for part in parts if part.truth is UNKNOWN]
         if not unknown:
-            return Weighed(Truth.YES, findings_of(parts), (), hangs_on_of(parts))
+            return Weighed(_YES, findings_of(parts), (), hangs_on_of(parts))
         return Weighed(UNKNOWN, findings_of(parts), unknown[0].gaps if len(unknown) == 1 else ())
 
     return way
@@ -70,7 +73,7 @@ def _none(condition: NoneOf) -> Way:
 
     def way(situation: Situation, excusing: int | None) -> Weighed:
         for weigh in ways:
-            if weigh(situation, excusing).truth is Truth.YES:
+            if weigh(situation, excusing).truth is _YES:
                 return NO
         return YES
 
@@ -78,7 +81,9 @@ def _none(condition: NoneOf) -> Way:
 
 
 def _any(condition: AnyOf) -> Way:
-    ways = _ways(condition.of)
+    ways = _ways(_together(condition.of))
+    if len(ways) == 1:
+        return ways[0]
 
     def way(situation: Situation, excusing: int | None) -> Weighed:
         true, unknown = _weighed(ways, situation, excusing)
@@ -87,9 +92,22 @@ def _any(condition: AnyOf) -> Way:
         if len(true) == 1:
             return true[0]
         plain = next((part for part in true if not part.hangs_on), true[0])
-        return Weighed(Truth.YES, findings_of(true), (), plain.hangs_on)
+        return Weighed(_YES, findings_of(true), (), plain.hangs_on)
 
     return way
+
+
+def _together(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    """Conditions of which one is enough, those in a row that ask for nothing but a symptom made into one."""
+    for plain, group in groupby(conditions, _is_plain):
+        if plain:
+            yield Has(symptoms=tuple(chain.from_iterable(each.symptoms for each in group if isinstance(each, Has))))
+        else:
+            yield from group
+
+
+def _is_plain(condition: Condition) -> bool:
+    return isinstance(condition, Has) and condition.plain and condition.past_days is None
 
 
 def _count(condition: CountOf) -> Way:
@@ -98,7 +116,7 @@ def _count(condition: CountOf) -> Way:
     def way(situation: Situation, excusing: int | None) -> Weighed:
         true, unknown = _weighed(ways, situation, excusing)
         if len(true) >= at_least:
-            return Weighed(Truth.YES, findings_of(true), (), hangs_on_of(true))
+            return Weighed(_YES, findings_of(true), (), hangs_on_of(true))
         if len(true) + len(unknown) < at_least:
             return NO
         return Weighed(UNKNOWN, findings_of(true), gaps_of(unknown) if len(true) + 1 == at_least else ())
@@ -130,7 +148,7 @@ def _measured(condition: Measured) -> Way:
             return _NOT_MEASURED
         bounds = _bounds(condition, situation)
         held = [index for index, value in values if bounds.holds(value)]
-        return Weighed(Truth.YES, frozenset(held)) if held else NO
+        return Weighed(_YES, frozenset(held)) if held else NO
 
     return way
 
@@ -149,7 +167,7 @@ def _bounds(condition: Measured, situation: Situation) -> Range:
 def _any_symptom(_: AnySymptom) -> Way:
     def way(situation: Situation, _: int | None) -> Weighed:
         present = frozenset(i for i, finding in enumerate(situation.reading.findings) if finding.assertion is _PRESENT)
-        return Weighed(Truth.YES, present) if present else NO
+        return Weighed(_YES, present) if present else NO
 
     return way
 

@@ -1,0 +1,94 @@
+"""Whether one rule fires: its conditions, and what excuses the findings that fit them."""
+
+from typing import NamedTuple
+
+from herald.knowledge import Knowledge
+from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has, leaves
+from herald.knowledge.schema import Rule
+from herald.triage.questions import Fired
+from herald.triage.situation import Situation, Way, lineage, without_findings
+from herald.triage.truth import NO, Truth, Weighed
+from herald.triage.weigh import way_of
+
+_YES = Truth.YES
+
+
+class Ready(NamedTuple):
+    """A rule made ready to be weighed.
+
+    Attributes:
+        id: Of the rule.
+        when: Weighs its `when`.
+        unless: What excuses a finding. None where nothing does.
+        spoken_of: The symptoms that `unless` names.
+        excuses: What weighs `unless` for a finding of each symptom, made when it first comes up. None for a symptom that it does not speak of.
+    """
+
+    id: str
+    when: Way
+    unless: Condition | None
+    spoken_of: frozenset[str]
+    excuses: dict[str, Way | None]
+
+
+def ready(id_: str, rule: Rule) -> Ready:
+    """Make a rule ready. One without `when` never fires by itself."""
+    named = [leaf.symptoms for leaf in leaves(rule.unless) if isinstance(leaf, Has)] if rule.unless is not None else []
+    return Ready(id_, way_of(rule.when) if rule.when is not None else _never, rule.unless, frozenset().union(*named), {})
+
+
+def fire(rule: Ready, situation: Situation) -> Fired | None:
+    """Weigh a rule: whether it fires, or what is missing. None where it does not fit."""
+    when = rule.when(situation, None)
+    if when.truth is not _YES and (situation.certain or not when.findings):
+        return None
+    if rule.unless is None:
+        return Fired(rule.id, when, (), when.truth is _YES)
+    could_excuse: list[int] = []
+    standing: list[Weighed] = []
+    for index in sorted(when.findings):
+        way = _excuse(rule, situation, index)
+        if way is not None:
+            could_excuse.append(index)
+            excuse = way(situation, index)
+            if excuse.truth is not _YES:
+                standing.append(excuse)
+    if could_excuse and not standing:
+        when = rule.when(without_findings(situation, could_excuse), None)
+        return Fired(rule.id, when, (), True) if when.truth is _YES and when.findings else None
+    unsaid = tuple([gap for excuse in standing for gap in excuse.gaps if gap.symptom is not None and gap.detail is not None]) if standing else ()
+    return Fired(rule.id, when, unsaid, when.truth is _YES)
+
+
+def _excuse(rule: Ready, situation: Situation, index: int) -> Way | None:
+    symptom = situation.reading.findings[index].symptom
+    if symptom not in rule.excuses:
+        rule.excuses[symptom] = _excuse_of(rule, situation.knowledge, symptom)
+    return rule.excuses[symptom]
+
+
+def _excuse_of(rule: Ready, knowledge: Knowledge, symptom: str) -> Way | None:
+    kinds = lineage(knowledge, symptom)
+    if rule.unless is None or rule.spoken_of.isdisjoint(kinds):
+        return None
+    condition = about(rule.unless, kinds)
+    return way_of(condition) if condition is not None else _never
+
+
+def _never(situation: Situation, excusing: int | None) -> Weighed:
+    return NO
+
+
+def about(condition: Condition, kinds: tuple[str, ...]) -> Condition | None:
+    """What is left of an excuse for a finding of these kinds, when it looks at nothing else. None where it cannot hold."""
+    if isinstance(condition, Has):
+        return condition if any(symptom in kinds for symptom in condition.symptoms) else None
+    if isinstance(condition, AllOf | AnyOf | CountOf):
+        parts = [about(part, kinds) for part in condition.of]
+        left = tuple(part for part in parts if part is not None)
+        if isinstance(condition, AllOf):
+            return AllOf(of=left) if len(left) == len(parts) else None
+        if isinstance(condition, AnyOf):
+            return AnyOf(of=left) if left else None
+        return CountOf(at_least=condition.at_least, of=left) if len(left) >= condition.at_least else None
+    return condition
