@@ -7,9 +7,9 @@ import pytest
 from herald.clinical import Assertion, Finding, Profile, Reading, Treatment
 from herald.knowledge import Knowledge
 from herald.knowledge.condition import ConditionError, parse_condition
-from herald.triage.situation import Situation, situation_of
-from herald.triage.truth import Truth, Weighed
-from herald.triage.weigh import way_of
+from herald.triage.situation import Situation, lineage, situation_of
+from herald.triage.truth import NO, YES, Gap, Truth, Weighed
+from herald.triage.weigh import excuse_of, way_of
 
 
 def situation(knowledge: Knowledge, *findings: Finding, profile: Profile | None = None, **answers: str) -> Situation:
@@ -20,8 +20,14 @@ def finding(symptom: str, assertion: Assertion = Assertion.PRESENT, **details: A
     return Finding(symptom=symptom, assertion=assertion, span=(0, 1), **details)
 
 
-def weighed(condition: Any, here: Situation, excusing: int | None = None) -> Weighed:
-    return way_of(parse_condition(condition))(here, excusing)
+def weighed(condition: Any, here: Situation) -> Weighed:
+    return way_of(parse_condition(condition))(here, None)
+
+
+def excused(condition: Any, here: Situation, index: int) -> Weighed | None:
+    """What is known of an excuse for a finding. None where it speaks of other symptoms."""
+    way = excuse_of(parse_condition(condition), lineage(here.knowledge, here.reading.findings[index].symptom))
+    return way(here, index) if way is not None else None
 
 
 def test_a_symptom_that_is_there_makes_it_true_and_one_that_is_denied_false(knowledge: Knowledge) -> None:
@@ -99,8 +105,23 @@ def test_count_counts_different_conditions(knowledge: Knowledge) -> None:
 def test_an_excuse_looks_at_one_finding_only(knowledge: Knowledge) -> None:
     here = situation(knowledge, finding("cough", severity="mild"), finding("cough", severity="severe"))
     excuse = {"symptom": "cough", "severity": "mild"}
-    assert weighed(excuse, here, excusing=0).truth is Truth.YES
-    assert weighed(excuse, here, excusing=1).truth is Truth.NO
+    assert excused(excuse, here, 0) == YES
+    assert excused(excuse, here, 1) == NO
+
+
+def test_an_excuse_may_speak_of_several_symptoms_and_never_of_an_unknown_treatment(knowledge: Knowledge) -> None:
+    here = situation(knowledge, finding("neck-pain", severity="mild"))
+    mild = {"symptom": "back-pain", "severity": "mild"}
+    other = {"symptom": "cough", "severity": "mild"}
+    assert excused(mild, here, 0) == YES
+    assert excused(other, here, 0) is None
+    assert excused({"any": [other, mild]}, here, 0) == YES
+    assert excused({"all": [other, mild]}, here, 0) is None
+    assert excused({"all": [mild, {"none": [other]}]}, here, 0) == YES
+    assert excused({"count": {"at-least": "2", "of": [other, mild]}}, here, 0) is None
+    treated = excused({"all": [mild, {"treatment": "steroid"}]}, here, 0)
+    assert treated is not None
+    assert treated.truth is Truth.UNKNOWN
 
 
 def test_what_is_said_of_something_else_raises_but_never_excuses(knowledge: Knowledge) -> None:
@@ -108,7 +129,7 @@ def test_what_is_said_of_something_else_raises_but_never_excuses(knowledge: Know
     here = situation_of(reading, Profile(), knowledge)
     condition = {"symptom": "back-pain", "night": "yes"}
     assert weighed(condition, here).truth is Truth.YES
-    assert weighed(condition, here, excusing=0).truth is Truth.UNKNOWN
+    assert excused(condition, here, 0) == Weighed(Truth.UNKNOWN, gaps=(Gap("back-pain", "night"),))
 
 
 @pytest.mark.parametrize(

@@ -126,8 +126,8 @@ def _reason(situation: Situation, fired: Fired, today: dt.date | None) -> Reason
         review=review_of(rule, knowledge, today),
         findings=indexes,
         spans=spans,
-        unsaid=tuple(dict.fromkeys([_unsaid(situation, gap) for gap in fired.unsaid])),
-        hangs_on=tuple(dict.fromkeys([_hangs_on(situation, gap) for gap in fired.when.hangs_on])),
+        unsaid=_worded(fired.unsaid, _unsaid(knowledge), "more about it"),
+        hangs_on=_worded(fired.when.hangs_on, _hangs_on(knowledge), "have had treatment"),
     )
 
 
@@ -137,16 +137,20 @@ def _unread(situation: Situation, rule: Rule) -> tuple[Span, ...]:
     return tuple(span for part, span in situation.reading.unread_parts if any(not leaf.parts or part in leaf.parts for leaf in wanted))
 
 
-def _unsaid(situation: Situation, gap: Gap) -> str:
-    feature = situation.knowledge.features.get(gap.detail or "")
-    if feature is not None:
-        return feature.unsaid
-    return {"days": "how long you have had it", "count": "how many times a day"}.get(gap.detail or "", "more about it")
+def _worded(gaps: tuple[Gap, ...], words: Mapping[str, str], otherwise: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([words.get(gap.detail or "", otherwise) for gap in gaps])) if gaps else ()
 
 
-def _hangs_on(situation: Situation, gap: Gap) -> str:
-    group = situation.knowledge.phrases.treatment_groups.get(gap.detail or "")
-    if group is not None:
-        return group.if_
-    treatment = situation.knowledge.treatments.get(gap.detail or "")
-    return f"take {treatment.name}" if treatment else "have had treatment"
+@derived
+def _unsaid(knowledge: Knowledge) -> dict[str, str]:
+    """How the lack of each detail is said."""
+    return {"days": "how long you have had it", "count": "how many times a day"} | {
+        id_: feature.unsaid for id_, feature in knowledge.features.items()
+    }
+
+
+@derived
+def _hangs_on(knowledge: Knowledge) -> dict[str, str]:
+    """How each treatment or group is said that a rule hangs on."""
+    treatments = {id_: f"take {treatment.name}" for id_, treatment in knowledge.treatments.items()}
+    return treatments | {id_: group.if_ for id_, group in knowledge.phrases.treatment_groups.items()}

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from herald.knowledge import Knowledge
-from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has, leaves
+from herald.knowledge.condition import Condition, Has, leaves
 from herald.knowledge.schema import Rule
 from herald.triage.questions import Fired
 from herald.triage.situation import Situation, Way, lineage, without_findings
 from herald.triage.truth import NO, Truth, Weighed
-from herald.triage.weigh import way_of
+from herald.triage.weigh import excuse_of, way_of
 
 _YES = Truth.YES
 
@@ -71,24 +71,8 @@ def _excuse_of(rule: Ready, knowledge: Knowledge, symptom: str) -> Way | None:
     kinds = lineage(knowledge, symptom)
     if rule.unless is None or rule.spoken_of.isdisjoint(kinds):
         return None
-    condition = about(rule.unless, kinds)
-    return way_of(condition) if condition is not None else _never
+    return excuse_of(rule.unless, kinds) or _never
 
 
 def _never(situation: Situation, excusing: int | None) -> Weighed:
     return NO
-
-
-def about(condition: Condition, kinds: tuple[str, ...]) -> Condition | None:
-    """What is left of an excuse for a finding of these kinds, when it looks at nothing else. None where it cannot hold."""
-    if isinstance(condition, Has):
-        return condition if any(symptom in kinds for symptom in condition.symptoms) else None
-    if isinstance(condition, AllOf | AnyOf | CountOf):
-        parts = [about(part, kinds) for part in condition.of]
-        left = tuple(part for part in parts if part is not None)
-        if isinstance(condition, AllOf):
-            return AllOf(of=left) if len(left) == len(parts) else None
-        if isinstance(condition, AnyOf):
-            return AnyOf(of=left) if left else None
-        return CountOf(at_least=condition.at_least, of=left) if len(left) >= condition.at_least else None
-    return condition

@@ -1,6 +1,5 @@
 """What to ask next: at most three questions, the most dangerous first, taken from the rules themselves."""
 
-from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,8 +14,7 @@ from herald.triage.truth import Gap, Truth, Weighed
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(NamedTuple):
     """A rule and what was weighed for it.
 
     Attributes:

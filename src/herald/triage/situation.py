@@ -44,10 +44,6 @@ class Situation:
     unsure: set[str] = field(default_factory=set)
     certain: bool = False
 
-    def lineage(self, index: int) -> tuple[str, ...]:
-        """The symptom of a finding and every one that it is a kind of."""
-        return lineage(self.knowledge, self.reading.findings[index].symptom)
-
 
 Way: TypeAlias = Callable[[Situation, int | None], Weighed]
 """Weighs one condition in any situation; with the index of a finding, as an excuse for that finding alone."""

@@ -13,25 +13,23 @@ from herald.triage.truth import NO, UNKNOWN, YES, Gap, Truth, Weighed, findings_
 _YES = Truth.YES
 _Detail = Callable[[Finding, Situation, bool], Weighed]
 """Weighs one detail of a finding; the last argument says whether it is to excuse."""
-_One = Callable[[Situation, int, bool], Weighed]
+_One = Callable[[Situation, int], Weighed]
 """Weighs a finding of a symptom that the condition names, by its index."""
 
 
 def has(condition: Has) -> Way:
-    """Weigh a condition on symptoms; with the index of a finding to excuse, on that finding alone."""
+    """Weigh a condition on symptoms."""
     symptoms, named, past_days = condition.symptoms, condition.named, condition.past_days
     unmentioned, one = _unmentioned(symptoms), _one(condition)
 
-    def way(situation: Situation, excusing: int | None) -> Weighed:
-        if excusing is not None:
-            return NO if named.isdisjoint(situation.lineage(excusing)) else one(situation, excusing, True)
+    def way(situation: Situation, _: int | None) -> Weighed:
         indexes = [] if named.isdisjoint(situation.present) else _indexes(symptoms, situation.has)
         if past_days is not None and situation.had:
             indexes += [index for index in _indexes(symptoms, situation.had) if _is_recent(situation, index, past_days)]
         if len(indexes) == 1:
-            return one(situation, indexes[0], False)
+            return one(situation, indexes[0])
         if indexes:
-            return _best([one(situation, index, False) for index in dict.fromkeys(indexes)])
+            return _best([one(situation, index) for index in dict.fromkeys(indexes)])
         if situation.certain:
             return NO
         settled = situation.settled
@@ -73,21 +71,41 @@ def _is_recent(situation: Situation, index: int, past_days: float) -> bool:
 def _one(condition: Has) -> _One:
     details = tuple(_details(condition))
 
-    def plain(situation: Situation, index: int, excuse: bool) -> Weighed:
+    def plain(situation: Situation, index: int) -> Weighed:
         return _found(index)
 
-    def detailed(situation: Situation, index: int, excuse: bool) -> Weighed:
-        finding = situation.reading.findings[index]
-        unknown: list[Weighed] = []
-        for weigh in details:
-            part = weigh(finding, situation, excuse)
-            if part is NO or (part is not YES and situation.certain and not excuse):
-                return NO
-            if part is not YES:
-                unknown.append(part)
-        return Weighed(UNKNOWN, _found(index).findings, gaps_of(unknown)) if unknown else _found(index)
+    def detailed(situation: Situation, index: int) -> Weighed:
+        part = _detailed(details, situation, index, False)
+        if part is YES:
+            return _found(index)
+        return part if part is NO else Weighed(UNKNOWN, _found(index).findings, part.gaps)
 
     return detailed if details else plain
+
+
+def excuse(condition: Has) -> Way:
+    """Weigh a condition on a finding of a symptom that it names."""
+    details = tuple(_details(condition))
+
+    def way(situation: Situation, excusing: int | None) -> Weighed:
+        return YES if excusing is None else _detailed(details, situation, excusing, True)
+
+    return way
+
+
+def _detailed(details: tuple[_Detail, ...], situation: Situation, index: int, excuse: bool) -> Weighed:
+    """Weigh every detail of a finding."""
+    finding = situation.reading.findings[index]
+    if len(details) == 1:
+        return details[0](finding, situation, excuse)
+    unknown: list[Weighed] = []
+    for weigh in details:
+        part = weigh(finding, situation, excuse)
+        if part is NO:
+            return NO
+        if part is not YES:
+            unknown.append(part)
+    return Weighed(UNKNOWN, gaps=gaps_of(unknown)) if unknown else YES
 
 
 def _details(condition: Has) -> Iterator[_Detail]:

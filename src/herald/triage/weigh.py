@@ -23,30 +23,49 @@ from herald.knowledge.condition import (
 )
 from herald.triage.background import known, takes
 from herald.triage.situation import Situation, Way
-from herald.triage.symptom import has
+from herald.triage.symptom import excuse, has
 from herald.triage.truth import NO, UNKNOWN, YES, Truth, Weighed, findings_of, gaps_of, hangs_on_of
 
 _PRESENT, _YES = Assertion.PRESENT, Truth.YES
 
 
 def way_of(condition: Condition) -> Way:
-    """Make the function that weighs a condition. It is handed what is known, and None or the index of a finding to excuse.
+    """Make the function that weighs what a rule asks for."""
+    return _WAYS[type(condition)](condition)
 
-    With the index the condition is what must be known of that finding to leave a rule out (`unless`). Then only this finding is looked at, and
-    neither a treatment that is not known nor a detail that was said of something else in the message excuses.
+
+def excuse_of(condition: Condition, kinds: tuple[str, ...]) -> Way | None:
+    """Make the function that weighs what must be known of one finding to leave a rule out (`unless`).
+
+    It looks at no other finding, and neither a treatment that is not known nor a detail that was said of something else in the message excuses.
 
     Args:
-        condition: Of a rule.
+        condition: The `unless` of a rule.
+        kinds: The symptom of the finding and every one that it is a kind of.
+
+    Returns:
+        The function. None where it cannot hold of such a finding.
     """
-    return _WAYS[type(condition)](condition)
+    if isinstance(condition, Has):
+        return None if condition.named.isdisjoint(kinds) else excuse(condition)
+    if not isinstance(condition, AllOf | AnyOf | NoneOf | CountOf):
+        return way_of(condition)
+    parts = [excuse_of(part, kinds) for part in condition.of]
+    ways = tuple(part for part in parts if part is not None)
+    if isinstance(condition, NoneOf):
+        return _none(ways)
+    if isinstance(condition, AllOf):
+        return _all(ways) if len(ways) == len(parts) else None
+    if isinstance(condition, AnyOf):
+        return _any(ways) if ways else None
+    return _count(ways, condition.at_least) if len(ways) >= condition.at_least else None
 
 
 def _ways(conditions: Iterable[Condition]) -> tuple[Way, ...]:
     return tuple(way_of(condition) for condition in conditions)
 
 
-def _all(condition: AllOf) -> Way:
-    ways = _ways(condition.of)
+def _all(ways: tuple[Way, ...]) -> Way:
     if len(ways) == 1:
         return ways[0]
 
@@ -68,9 +87,7 @@ def _all(condition: AllOf) -> Way:
     return way
 
 
-def _none(condition: NoneOf) -> Way:
-    ways = _ways(condition.of)
-
+def _none(ways: tuple[Way, ...]) -> Way:
     def way(situation: Situation, excusing: int | None) -> Weighed:
         for weigh in ways:
             if weigh(situation, excusing).truth is _YES:
@@ -80,8 +97,7 @@ def _none(condition: NoneOf) -> Way:
     return way
 
 
-def _any(condition: AnyOf) -> Way:
-    ways = _ways(_together(condition.of))
+def _any(ways: tuple[Way, ...]) -> Way:
     if len(ways) == 1:
         return ways[0]
 
@@ -110,9 +126,7 @@ def _is_plain(condition: Condition) -> bool:
     return isinstance(condition, Has) and condition.plain and condition.past_days is None
 
 
-def _count(condition: CountOf) -> Way:
-    ways, at_least = _ways(condition.of), condition.at_least
-
+def _count(ways: tuple[Way, ...], at_least: int) -> Way:
     def way(situation: Situation, excusing: int | None) -> Weighed:
         true, unknown = _weighed(ways, situation, excusing)
         if len(true) >= at_least:
@@ -202,10 +216,10 @@ def _spread_to(condition: SpreadTo) -> Way:
 
 _WAYS: dict[type[Condition], Callable[[Any], Way]] = {
     Has: has,
-    AllOf: _all,
-    AnyOf: _any,
-    NoneOf: _none,
-    CountOf: _count,
+    AllOf: lambda condition: _all(_ways(condition.of)),
+    AnyOf: lambda condition: _any(_ways(_together(condition.of))),
+    NoneOf: lambda condition: _none(_ways(condition.of)),
+    CountOf: lambda condition: _count(_ways(condition.of), condition.at_least),
     Takes: takes,
     Measured: _measured,
     Said: _said,
