@@ -113,8 +113,9 @@ def _is_for_unread(situation: Situation, fired: Fired) -> bool:
 def _reason(situation: Situation, fired: Fired, today: dt.date | None) -> Reason:
     knowledge = situation.knowledge
     rule = knowledge.urgency[fired.id]
-    indexes = tuple(sorted(fired.when.findings))
-    spans = tuple(sorted({situation.reading.findings[index].span for index in indexes} - _NOWHERE)) or _unread(situation, rule)
+    findings, found = situation.reading.findings, fired.when.findings
+    indexes = tuple(found) if len(found) < 2 else tuple(sorted(found))
+    spans = tuple(sorted({findings[index].span for index in indexes} - _NOWHERE)) or _unread(situation, rule)
     return Reason(
         rule=fired.id,
         urgency=URGENCIES[rule.urgency],
@@ -126,8 +127,8 @@ def _reason(situation: Situation, fired: Fired, today: dt.date | None) -> Reason
         review=review_of(rule, knowledge, today),
         findings=indexes,
         spans=spans,
-        unsaid=_worded(fired.unsaid, _unsaid(knowledge), "more about it"),
-        hangs_on=_worded(fired.when.hangs_on, _hangs_on(knowledge), "have had treatment"),
+        unsaid=_worded(fired.unsaid, _unsaid(knowledge), "more about it") if fired.unsaid else (),
+        hangs_on=_worded(fired.when.hangs_on, _hangs_on(knowledge), "have had treatment") if fired.when.hangs_on else (),
     )
 
 
@@ -138,7 +139,7 @@ def _unread(situation: Situation, rule: Rule) -> tuple[Span, ...]:
 
 
 def _worded(gaps: tuple[Gap, ...], words: Mapping[str, str], otherwise: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([words.get(gap.detail or "", otherwise) for gap in gaps])) if gaps else ()
+    return tuple(dict.fromkeys([words.get(gap.detail or "", otherwise) for gap in gaps]))
 
 
 @derived

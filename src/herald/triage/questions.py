@@ -60,13 +60,13 @@ def questions(situation: Situation, urgency: Urgency, fired: list[Fired], unmet:
         if could.rank > urgency.rank:
             for gap in rule.when.gaps:
                 _ask(situation, gap, (-could.rank, order), could, asked)
-    highest = [rule for rule in fired if situation.knowledge.urgency[rule.id].urgency == urgency.value]
+    highest = [rule for rule in fired if URGENCIES[situation.knowledge.urgency[rule.id].urgency] is urgency]
     if all(rule.when.hangs_on or rule.unsaid for rule in highest):
         for order, rule in enumerate(highest):
             for gap in (*rule.when.hangs_on, *rule.unsaid):
                 _ask(situation, gap, (-urgency.rank + 1, order), urgency, asked)
     ranked = sorted(asked.values(), key=attrgetter("rank"))
-    made = (_question(situation, each.gap, each.could) for each in ranked)
+    made = (_question(situation.knowledge, each.gap, each.could) for each in ranked)
     return tuple(islice((question for question in made if question is not None), MOST))
 
 
@@ -78,10 +78,10 @@ def _ask(situation: Situation, gap: Gap, rank: tuple[int, int], could: Urgency, 
         asked[id_] = _Asked(rank, gap, could)
 
 
-def _question(situation: Situation, gap: Gap, could: Urgency) -> Question | None:
-    id_, known = gap.id, _wordings(situation.knowledge)
+def _question(knowledge: Knowledge, gap: Gap, could: Urgency) -> Question | None:
+    id_, known = gap.id, _wordings(knowledge)
     if id_ not in known:
-        known[id_] = _wording(id_, situation.knowledge)
+        known[id_] = _wording(id_, knowledge)
     wording = known[id_]
     return Question(id=id_, asks=wording.asks, symptom=gap.symptom, values=wording.values, could_raise_to=could) if wording is not None else None
 

@@ -5,26 +5,35 @@ in rules that are more pressing than any that fires.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from herald.clinical import URGENCIES
 from herald.knowledge import Knowledge
-from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has
+from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has, Measured, Said, UnreadPart
 from herald.knowledge.derived import derived
 from herald.triage.fire import Ready, fire, ready
 from herald.triage.questions import Fired
-from herald.triage.situation import Situation
+from herald.triage.situation import UNREAD, Situation
 
 Needs = tuple[frozenset[str], ...]
 
 
 class _Entry(NamedTuple):
-    """A rule, how pressing it is, and the symptoms of each group of which it needs one."""
+    """A rule.
+
+    Attributes:
+        id: Of the rule.
+        rank: How pressing it is.
+        needs: Groups of symptoms, of each of which it needs one.
+        must: What else it cannot do without, as in `Situation.told`.
+    """
 
     id: str
     rank: int
     needs: Needs
+    must: frozenset[str]
 
 
 def run(situation: Situation, without: Collection[str]) -> tuple[list[Fired], list[Fired]]:
@@ -34,14 +43,16 @@ def run(situation: Situation, without: Collection[str]) -> tuple[list[Fired], li
         situation: What is known.
         without: Ids of rules that are not run.
     """
-    reached = [(entry, missing) for entry, missing in _reached(situation) if entry.id not in without]
+    knowledge, told = situation.knowledge, situation.told
+    reached = [(entry, missing) for entry, missing in _reached(situation) if entry.must <= told and entry.id not in without]
+    rules = _ready(knowledge)
     situation.certain = True
-    weighed = [_fire(entry, situation) for entry, missing in reached if not missing]
-    fired = [rule for rule in weighed if rule is not None]
+    weighed = [fire(rules(entry.id), situation) for entry, missing in reached if not missing]
     situation.certain = False
-    highest = max([URGENCIES[situation.knowledge.urgency[rule.id].urgency].rank for rule in fired], default=0)
+    fired = [rule for rule in weighed if rule is not None]
+    highest = max([URGENCIES[knowledge.urgency[rule.id].urgency].rank for rule in fired], default=0)
     higher = [entry for entry, missing in reached if entry.rank > highest and (not missing or (missing == 1 and len(entry.needs) > 1))]
-    unmet = [_fire(entry, situation) for entry in higher]
+    unmet = [fire(rules(entry.id), situation) for entry in higher]
     return fired, [rule for rule in unmet if rule is not None]
 
 
@@ -57,17 +68,9 @@ def _reached(situation: Situation) -> list[tuple[_Entry, int]]:
 
 
 @derived
-def _ready(knowledge: Knowledge) -> dict[str, Ready]:
-    """The rules that were weighed so far: one message needs few of them."""
-    return {}
-
-
-def _fire(entry: _Entry, situation: Situation) -> Fired | None:
-    known = _ready(situation.knowledge)
-    rule = known.get(entry.id)
-    if rule is None:
-        rule = known[entry.id] = ready(entry.id, situation.knowledge.urgency[entry.id])
-    return fire(rule, situation)
+def _ready(knowledge: Knowledge) -> Callable[[str], Ready]:
+    """A rule by its id, made ready when it is first weighed: one message needs few of them."""
+    return cache(lambda id_: ready(id_, knowledge.urgency[id_]))
 
 
 def needs_of(condition: Condition) -> Needs:
@@ -82,6 +85,19 @@ def needs_of(condition: Condition) -> Needs:
     return ()
 
 
+def must_of(condition: Condition) -> frozenset[str]:
+    """What besides symptoms must be told for a condition to hold, or to lack one thing only."""
+    if isinstance(condition, Said):
+        return frozenset((condition.feature,))
+    if isinstance(condition, Measured):
+        return frozenset((condition.what,))
+    if isinstance(condition, UnreadPart):
+        return frozenset((UNREAD,))
+    if isinstance(condition, AllOf):
+        return frozenset().union(*map(must_of, condition.of))
+    return frozenset()
+
+
 class _Table(NamedTuple):
     """The rules that need no symptom, and for each symptom the rules it counts for, with the group that it belongs to as one bit."""
 
@@ -93,7 +109,7 @@ class _Table(NamedTuple):
 @derived
 def _table(knowledge: Knowledge) -> _Table:
     entries = tuple(
-        _Entry(id_, URGENCIES[rule.urgency].rank, needs_of(rule.when))
+        _Entry(id_, URGENCIES[rule.urgency].rank, needs_of(rule.when), must_of(rule.when))
         for id_, rule in knowledge.urgency.items()
         if rule.when is not None and rule.stands
     )

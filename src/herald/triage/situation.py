@@ -11,6 +11,8 @@ from herald.knowledge.derived import derived
 from herald.triage.truth import Weighed
 
 _PRESENT, _PAST, _ABSENT = Assertion.PRESENT, Assertion.PAST, Assertion.ABSENT
+UNREAD = "unread-part"
+"""That a part of the body is named where nothing was understood."""
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Situation:
         settled: Symptoms that are denied or past: whether she has them is not open.
         not_on: Treatments and groups that she says she is not on.
         unsure: Ids of questions that she could not answer.
+        told: What else was told: ids of features that were said of the whole, `temperature` and `oxygen` where she has measured, and `UNREAD`.
         certain: Whether only what is known counts: then a symptom that she has not told of, or a detail of it, does not hold. It changes nothing of
             what holds, and spares noting what is missing.
     """
@@ -42,6 +45,7 @@ class Situation:
     settled: set[str] = field(default_factory=set)
     not_on: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     certain: bool = False
 
 
@@ -70,16 +74,21 @@ def _index(situation: Situation) -> None:
     lineages = _lineages(situation.knowledge)
     has: dict[str, list[int]] = defaultdict(list)
     had: dict[str, list[int]] = defaultdict(list)
+    told = {*situation.reading.features, *((UNREAD,) if situation.reading.unread_parts else ())}
     for index, finding in enumerate(situation.reading.findings):
         assertion = finding.assertion
         if assertion is _ABSENT:
             situation.denied.add(finding.symptom)
         elif assertion is _PRESENT or assertion is _PAST:
             table = has if assertion is _PRESENT else had
+            if finding.temperature is not None:
+                told.add("temperature")
+            if finding.oxygen is not None:
+                told.add("oxygen")
             for symptom in lineages[finding.symptom]:
                 table[symptom].append(index)
     situation.has, situation.had = dict(has), dict(had)
-    situation.present = set(has)
+    situation.present, situation.told = set(has), told
     situation.settled = {*situation.denied, *had}
 
 
