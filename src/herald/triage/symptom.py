@@ -12,15 +12,17 @@ from herald.triage.truth import NO, UNKNOWN, YES, Gap, Truth, Weighed, findings_
 
 _YES = Truth.YES
 _Detail = Callable[[Finding, Situation, bool], Weighed]
-"""Weighs one detail of a finding; the last argument says whether it is to excuse."""
+"""Weighs one detail of a finding; the last argument says whether it is to excuse. A yes that was said of something else never excuses."""
 _One = Callable[[Situation, int], Weighed]
 """Weighs a finding of a symptom that the condition names, by its index."""
 
 
 def has(condition: Has) -> Way:
     """Weigh a condition on symptoms."""
-    symptoms, named, past_days = condition.symptoms, condition.named, condition.past_days
-    unmentioned, one = _unmentioned(symptoms), _one(condition)
+    past_days = condition.past_days
+    if condition.plain and past_days is None:
+        return _plain(condition)
+    symptoms, named, one, missing = condition.symptoms, condition.named, _one(condition), _missing(condition)
 
     def way(situation: Situation, _: int | None) -> Weighed:
         indexes = [] if named.isdisjoint(situation.present) else _indexes(symptoms, situation.has)
@@ -28,14 +30,35 @@ def has(condition: Has) -> Way:
             indexes += [index for index in _indexes(symptoms, situation.had) if _is_recent(situation, index, past_days)]
         if len(indexes) == 1:
             return one(situation, indexes[0])
-        if indexes:
-            return _best([one(situation, index) for index in dict.fromkeys(indexes)])
+        return _best([one(situation, index) for index in dict.fromkeys(indexes)]) if indexes else missing(situation)
+
+    return way
+
+
+def _plain(condition: Has) -> Way:
+    """Weigh a condition that asks for no detail: any finding of its symptoms will do."""
+    symptoms, named, missing = condition.symptoms, condition.named, _missing(condition)
+
+    def way(situation: Situation, _: int | None) -> Weighed:
+        if named.isdisjoint(situation.present):
+            return missing(situation)
+        indexes = _indexes(symptoms, situation.has)
+        return _found(indexes[0]) if len(indexes) == 1 else Weighed(_YES, frozenset(indexes))
+
+    return way
+
+
+def _missing(condition: Has) -> Callable[[Situation], Weighed]:
+    """Weigh a condition on symptoms of which she has none: those that she denies or had are not open."""
+    symptoms, named, unmentioned = condition.symptoms, condition.named, _unmentioned(condition.symptoms)
+
+    def missing(situation: Situation) -> Weighed:
         if situation.certain:
             return NO
         settled = situation.settled
         return unmentioned if named.isdisjoint(settled) else _unmentioned(tuple(symptom for symptom in symptoms if symptom not in settled))
 
-    return way
+    return missing
 
 
 def _indexes(symptoms: tuple[str, ...], of: dict[str, list[int]]) -> list[int]:
@@ -71,16 +94,13 @@ def _is_recent(situation: Situation, index: int, past_days: float) -> bool:
 def _one(condition: Has) -> _One:
     details = tuple(_details(condition))
 
-    def plain(situation: Situation, index: int) -> Weighed:
-        return _found(index)
-
-    def detailed(situation: Situation, index: int) -> Weighed:
+    def one(situation: Situation, index: int) -> Weighed:
         part = _detailed(details, situation, index, False)
         if part is YES:
             return _found(index)
         return part if part is NO else Weighed(UNKNOWN, _found(index).findings, part.gaps)
 
-    return detailed if details else plain
+    return one
 
 
 def excuse(condition: Has) -> Way:
@@ -130,8 +150,12 @@ def _feature(feature: str, values: tuple[str, ...]) -> _Detail:
     said_of, unknown = _said_of(feature), _Unknown(feature, values)
 
     def weigh(finding: Finding, situation: Situation, excuse: bool) -> Weighed:
-        said = said_of(finding, situation, excuse)
-        return unknown.of(finding) if said is None else YES if said in values else NO
+        said = said_of(finding)
+        if said is None:
+            if excuse or situation.reading.features.get(feature) != "yes":
+                return unknown.of(finding)
+            said = "yes"
+        return YES if said in values else NO
 
     return weigh
 
@@ -140,10 +164,11 @@ def _with_any(features: tuple[str, ...]) -> _Detail:
     each = [(feature, _said_of(feature)) for feature in features]
 
     def weigh(finding: Finding, situation: Situation, excuse: bool) -> Weighed:
+        whole = {} if excuse else situation.reading.features
         gaps: list[Gap] = []
         for feature, said_of in each:
-            said = said_of(finding, situation, excuse)
-            if said == "yes":
+            said = said_of(finding)
+            if said == "yes" or (said is None and whole.get(feature) == "yes"):
                 return YES
             if said is None:
                 gaps.append(Gap(finding.symptom, feature))
@@ -152,17 +177,9 @@ def _with_any(features: tuple[str, ...]) -> _Detail:
     return weigh
 
 
-def _said_of(feature: str) -> Callable[[Finding, Situation, bool], str | None]:
-    """What was said of a feature. A yes that was said of something else counts too, but never as an excuse."""
-    own: Callable[[Finding], str | None] | None = attrgetter(feature) if feature in FIELDS else None
-
-    def said_of(finding: Finding, situation: Situation, excuse: bool) -> str | None:
-        said = finding.features.get(feature) if own is None else own(finding)
-        if said is None and not excuse and situation.reading.features.get(feature) == "yes":
-            return "yes"
-        return said
-
-    return said_of
+def _said_of(feature: str) -> Callable[[Finding], str | None]:
+    """What was said of a feature, onset, course, severity and side included. As in `Finding.value`, with the name looked up once."""
+    return attrgetter(feature) if feature in FIELDS else lambda finding: finding.features.get(feature)
 
 
 def _number(bounds: Range, detail: str, of: Callable[[Finding], float | None]) -> _Detail:
