@@ -86,7 +86,7 @@ void lay_with_antecedents(const Lexicon& lexicon, Words& words, Layers& layers) 
         form.stem = words.form(topic).stem;
         form.exact = words.form(topic).exact;
         form.skipped = false;
-        form.traits |= BEGINS;
+        form.traits |= BEGINS | IS_PHRASE;
     }
     if (!meant.empty()) lay(lexicon, words, layers);
 }

@@ -36,7 +36,7 @@ public:
 
     void all() {
         for (int first = 0; first < words_.size(); ++first)
-            if ((words_.form(first).traits & (BEGINS | BEGINS_CUE | BEGINS_MENDED)) != 0) from(first);
+            if ((words_.form(first).traits & (BEGINS | IS_PHRASE | BEGINS_CUE | BEGINS_MENDED)) != 0) from(first);
     }
 
 private:
@@ -56,7 +56,9 @@ private:
         const auto norm = [&](int at) { return words_.norm(at); };
         const auto skipped = [&](int at) { return words_.form(at).skipped || (!ordinals_.empty() && ordinals_[static_cast<std::size_t>(at)]); };
         begun_ = matches_.size();
-        if (words_.has(first, BEGINS)) lexicon_.phrases.find(first, words_.forms, skipped, adding(first, [](int, Kind) { return true; }));
+        const auto any = [](int, Kind) { return true; };
+        if (words_.has(first, BEGINS)) lexicon_.phrases.find(first, words_.forms, skipped, adding(first, any));
+        if (words_.has(first, IS_PHRASE)) lexicon_.phrases.find_whole(first, words_.forms, adding(first, any));
         if (words_.has(first, BEGINS_CUE))
             lexicon_.cues.find_exactly(first, words_.size(), raw,
                                        adding(first, [&](int last, Kind kind) { return kind != Kind::symptom || !shortened(words_, first, last); }));

@@ -68,9 +68,9 @@ struct Lexicon {
     // "lexicon.months", "lexicon.notation", "lexicon.calendar", "lexicon.calendar_words", "measures.temperature.near", "measures.stools.not_near" ...
 
     // Which phrases begin with a word.
-    std::uint8_t begun_by(const Form& form) const {
-        const bool stemmed = phrases.begins(form.stem) || phrases.begins(form.exact);
-        return (stemmed ? BEGINS : 0) | (cues.begins(form.raw) ? BEGINS_CUE : 0) | (cues.begins(form.norm) ? BEGINS_MENDED : 0);
+    std::uint16_t begun_by(const Form& form) const {
+        return static_cast<std::uint16_t>((phrases.begins(form.stem) ? BEGINS : 0) | (phrases.begins(form.exact) ? IS_PHRASE : 0) |
+                                          (cues.begins(form.raw) ? BEGINS_CUE : 0) | (cues.begins(form.norm) ? BEGINS_MENDED : 0));
     }
     const std::vector<Maker>& makers_of(Id term) const {
         static const std::vector<Maker> none;

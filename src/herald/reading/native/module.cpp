@@ -140,7 +140,7 @@ private:
         Form form{known.intern(raw), known.intern(norm), known.find(stem), known.find(exact), 0, 0, skipped};
         const Classes& classes = known.classes[static_cast<std::size_t>(form.raw)];
         form.sought = static_cast<std::uint16_t>(classes[0] & ((1u << SOUGHT) - 1));
-        form.traits = static_cast<std::uint8_t>((is_word ? WORD : 0) | (possessive ? POSSESSIVE : 0) | (figure ? FIGURE : 0) | (tells ? TELLS : 0) |
+        form.traits = static_cast<std::uint16_t>((is_word ? WORD : 0) | (possessive ? POSSESSIVE : 0) | (figure ? FIGURE : 0) | (tells ? TELLS : 0) |
                                                 (classes != Classes{} ? CLASSED : 0) | lexicon_.begun_by(form));
         return form;
     }

@@ -39,6 +39,7 @@ Trie::Trie(Growing growing, std::size_t symbols) : roots_(symbols) {
     for (int at = top.child; at < top.child + top.children; ++at) {
         Root& begun = roots_[static_cast<std::size_t>(words_[static_cast<std::size_t>(at)])];
         begun.node = at;
+        begun.ends = ends(at);
         for (int next = node(at).child; next < node(at).child + node(at).children; ++next)
             begun.after |= std::uint64_t{1} << (static_cast<std::uint32_t>(words_[static_cast<std::size_t>(next)]) & 63);
     }

@@ -44,7 +44,7 @@ public:
     void find_exactly(int first, int size, Word word, Found found) const {
         const Root& begun = root(word(first));
         if (begun.node == NOWHERE) return;
-        if (ends(begun.node)) found(first, numbers(begun.node));
+        if (begun.ends) found(first, numbers(begun.node));
         if (first + 1 >= size || !begun.leads_to(word(first + 1))) return;
         int at = begun.node;
         for (int last = first + 1; last < size; ++last) {
@@ -54,11 +54,17 @@ public:
         }
     }
 
-    // The phrases that begin with word `first`, by stem; of single words, as they are written too.
+    // The phrases that begin with word `first`, by stem.
     template <typename Skipped, typename Found>
     void find(int first, const std::vector<Form>& forms, Skipped skipped, Found found) const {
+        const Root& begun = root(forms[static_cast<std::size_t>(first)].stem);
+        if (begun.node != NOWHERE && goes_on(begun, first + 1, forms, skipped)) walk(begun.node, first, forms, skipped, found);
+    }
+
+    // The phrase that is word `first` as it is written.
+    template <typename Found>
+    void find_whole(int first, const std::vector<Form>& forms, Found found) const {
         const Form& form = forms[static_cast<std::size_t>(first)];
-        if (const Root& begun = root(form.stem); begun.node != NOWHERE && goes_on(begun, first + 1, forms, skipped)) walk(begun.node, first, forms, skipped, found);
         if (const Root& whole = root(form.exact); whole.node != NOWHERE && form.stem != ""_w) found(first, numbers(whole.node));
     }
 
@@ -72,6 +78,7 @@ private:
     };
     struct Root {
         int node = NOWHERE;
+        bool ends = false;        // whether a phrase of one word ends there
         std::uint64_t after = 0;  // a bit for each word that follows in any phrase: most words that are met do not
         bool leads_to(Id word) const { return (after >> (static_cast<std::uint32_t>(word) & 63) & 1) != 0; }
     };
@@ -85,7 +92,7 @@ private:
     int child(int at, Id word) const;
     template <typename Skipped>
     bool goes_on(const Root& root, int at, const std::vector<Form>& forms, Skipped skipped) const {
-        if (ends(root.node) || at >= static_cast<int>(forms.size())) return ends(root.node);
+        if (root.ends || at >= static_cast<int>(forms.size())) return root.ends;
         return skipped(at) || root.leads_to(forms[static_cast<std::size_t>(at)].stem);
     }
 

@@ -242,7 +242,7 @@ std::uint64_t hash_of(std::string_view token) {
     return mixed(hash ^ bytes_of(token.data(), token.size()));
 }
 
-const Form& Spelling::operator()(std::string_view token, std::uint64_t hash) {
+const Form& Spelling::sought(std::string_view token, std::uint64_t hash) {
     if (token.size() > SHORT) {
         const auto known = long_.find(std::string(token));
         return known != long_.end() ? known->second : long_.emplace(token, ask_(token)).first->second;

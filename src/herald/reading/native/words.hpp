@@ -24,15 +24,16 @@ struct Range {
 };
 
 // What is told of a word in a bit each.
-enum Trait : std::uint8_t {
+enum Trait : std::uint16_t {
     WORD = 1,         // a word or number, no mark
     POSSESSIVE = 2,
     FIGURE = 4,       // a number in figures
     CLASSED = 8,      // it is in any set
-    BEGINS = 16,      // a phrase begins with its stem, or with it as it is written
+    BEGINS = 16,      // a phrase begins with its stem
     BEGINS_CUE = 32,  // a cue begins with it
     BEGINS_MENDED = 64,  // a cue begins with it where it is mended
     TELLS = 128,         // a word that tells anything by itself
+    IS_PHRASE = 256,  // it is a phrase as it is written
 };
 
 // What a token is, however it is written: the twin of `Form` (forms.py), which makes it.
@@ -42,7 +43,7 @@ struct Form {
     Id stem = NONE;   // "" for a mark that no phrase crosses
     Id exact = NONE;
     std::uint16_t sought = 0;  // a bit for each of the sought sets that it is in
-    std::uint8_t traits = 0;
+    std::uint16_t traits = 0;
     bool skipped = false;      // whether a phrase may skip it
 };
 
@@ -60,7 +61,10 @@ class Spelling {
 public:
     using Ask = std::function<Form(std::string_view)>;
     explicit Spelling(Ask ask) : ask_(std::move(ask)), slots_(FEWEST) {}
-    const Form& operator()(std::string_view token, std::uint64_t hash);
+    const Form& operator()(std::string_view token, std::uint64_t hash) {
+        const Slot& slot = slots_[hash & (slots_.size() - 1)];  // most stand where they are looked for first
+        return slot.size != 0 && slot.holds(token, hash) ? slot.form : sought(token, hash);
+    }
     void expect(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
     void forget();
 
@@ -78,6 +82,7 @@ private:
     };
     static_assert(sizeof(Slot) == 64);
     static constexpr std::size_t FEWEST = 1 << 14;
+    const Form& sought(std::string_view token, std::uint64_t hash);
     void grow();
     Ask ask_;
     std::vector<Slot> slots_;
