@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from herald import load_knowledge, read
+from herald import assess, load_knowledge, read
+from herald.clinical import Profile
+from herald.reading import fast
 from herald.shipped import default_folder
-from herald.triage import check
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "messages.jsonl"
 LENGTH, PIECES, RUNS = 300, 15, 40
@@ -43,7 +44,11 @@ def times(action: Callable[[str], object]) -> dict[str, float]:
 def main() -> None:
     """Print what was measured."""
     knowledge = load_knowledge(default_folder())
-    found = {"read": times(lambda text: read(text, knowledge)), "read and judged": times(lambda text: check(text, knowledge))}
+    readers = {"read": read, **({"read by the twin in C++": fast.reading} if fast.is_built() else {})}
+    found = {}
+    for name, reader in readers.items():
+        found[name] = times(lambda text, reader=reader: reader(text, knowledge))
+        found[f"{name} and judged"] = times(lambda text, reader=reader: assess(reader(text, knowledge), Profile(), knowledge))
     sys.stdout.write(json.dumps(found))
 
 

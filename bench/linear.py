@@ -9,11 +9,13 @@ import json
 import math
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
 from herald import load_knowledge, read
+from herald.knowledge import Knowledge
+from herald.reading import fast
 from herald.shipped import default_folder
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "messages.jsonl"
@@ -34,16 +36,16 @@ def message(size: int) -> str:
     return "\n\n".join(parts)[:size]
 
 
-def measured() -> Iterator[tuple[int, float]]:
+def measured(reader: Callable[[str, Knowledge], object]) -> Iterator[tuple[int, float]]:
     """Each size with the processor seconds that it takes, until one would take too long."""
     knowledge = load_knowledge(default_folder())
-    read(message(SIZES[0]), knowledge)
+    reader(message(SIZES[0]), knowledge)
     before: list[tuple[int, float]] = []
     for size in SIZES:
         if len(before) > 1 and expected(before, size) > PATIENCE:
             return
         text, start = message(size), time.process_time()
-        read(text, knowledge)
+        reader(text, knowledge)
         before.append((size, time.process_time() - start))
         yield before[-1]
 
@@ -55,9 +57,17 @@ def expected(before: list[tuple[int, float]], size: int) -> float:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print a table for each reader that is there."""
+    table("read", read)
+    if fast.is_built():
+        table("read by the twin in C++", fast.reading)
+
+
+def table(name: str, reader: Callable[[str, Knowledge], object]) -> None:
+    """Print one table."""
     first = 0.0
-    for size, seconds in measured():
+    sys.stdout.write(f"{name}\n")
+    for size, seconds in measured(reader):
         first = first or seconds / size
         sys.stdout.write(f"{size:>10} characters {seconds:9.3f} s  {size / seconds / 1e6:7.3f} MB/s  x {seconds / size / first:.2f} a character\n")
         sys.stdout.flush()

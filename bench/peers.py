@@ -32,7 +32,7 @@ from herald.shipped import default_folder
 RESULTS = ROOT / "build" / "peers"
 PATIENCE = 1800
 DECIDED = {"negation": KINDS[:1], "nothing": ()}
-AGAINST = "Herald, `read_batch`, compiled"
+AGAINST = "Herald, `read_batch`, machine code"
 
 
 def environment(peer: Peer) -> dict[str, str]:

@@ -26,7 +26,7 @@ HERALD = "the four; time, course, how bad, side, who"
 PEERS = (
     Peer("Herald, `read`, plain Python", "herald_read", "", None, "middle", HERALD),
     Peer("Herald, `read`, compiled", "herald_read", "", None, "middle", HERALD, compiled=True),
-    Peer("Herald, `read_batch`, compiled", "herald_batch", "", None, "middle", HERALD, compiled=True),
+    Peer("Herald, `read_batch`, machine code", "herald_batch", "", None, "full", HERALD, compiled=True),
     Peer("medspaCy, as it comes", "medspacy", "", "medspacy", "small", ALL_FOUR),
     Peer("medspaCy, spaCy's sentence splitter", "medspacy", "spacy", "medspacy", "small", ALL_FOUR),
     Peer("pyConTextNLP", "pycontext", "", "medspacy", "small", ALL_FOUR),
