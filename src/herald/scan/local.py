@@ -75,9 +75,17 @@ def scan_local(
             while pending:
                 pending = _collect(pending, tick)
         except BrokenProcessPool:
+            _stop_feeding(pool)
             raise WorkerDiedError from None
         finally:
             pool.shutdown(cancel_futures=True)  # what runs is finished and kept
+
+
+def _stop_feeding(pool: ProcessPoolExecutor) -> None:
+    """Let go of a chunk that nobody is left to take. Before Python 3.11.5 the pool waits for it for ever (cpython issue 94777)."""
+    queue = getattr(pool, "_call_queue", None)
+    if queue is not None and not queue._reader.closed:
+        queue._reader.close()
 
 
 def rows_for(total: int | None) -> int:
