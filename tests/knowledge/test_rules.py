@@ -8,7 +8,7 @@ import pytest
 
 from herald.clinical import Assessment
 from herald.knowledge import Knowledge
-from herald.knowledge.condition import Condition, Has, Said, leaves
+from herald.knowledge.condition import AllOf, AnyOf, Condition, CountOf, Has, NoneOf, Said, leaves
 from herald.knowledge.folder import read_cases
 from herald.reading import profile_from_words, read
 from herald.shipped import default_folder
@@ -106,3 +106,17 @@ def test_an_emergency_says_to_get_help_now(knowledge: Knowledge) -> None:
     for id_, rule in knowledge.urgency.items():
         if rule.urgency == "emergency":
             assert re.search(r"\bnow\b|this minute", rule.do), id_
+
+
+def forbids(condition: Condition | None) -> bool:
+    """Whether a condition has a part that must not hold."""
+    if isinstance(condition, AllOf | AnyOf | CountOf):
+        return any(map(forbids, condition.of))
+    return isinstance(condition, NoneOf)
+
+
+def test_no_rule_that_excuses_findings_forbids_any(knowledge: Knowledge) -> None:
+    # a finding that is excused is left out when the rest is weighed again: what was forbidden could then be missing
+    assert [id_ for id_, rule in knowledge.urgency.items() if rule.unless is not None and forbids(rule.when)] == []
+    assert any(rule.unless is not None for rule in knowledge.urgency.values())
+    assert any(forbids(rule.when) for rule in knowledge.urgency.values())
